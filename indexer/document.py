@@ -1,0 +1,46 @@
+"""What was read from a source file, before anybody asks what it means.
+
+Every reader yields the same thing: a `Document`, the paragraphs and grids of the source in
+reading order, each with the place it came from. Nothing after a reader knows the format.
+"""
+
+import msgspec
+
+
+class Paragraph(msgspec.Struct, frozen=True):
+    """One paragraph, a heading included. `text` is as printed, without surrounding white space."""
+
+    text: str
+    line: int
+    """Line of the source on which it begins, from 1."""
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """One cell of a grid. `text` is as printed (line breaks inside kept), "" when empty."""
+
+    text: str
+    line: int
+    """Line of the source on which it begins, from 1."""
+
+
+class Grid(msgspec.Struct, frozen=True):
+    """A table as printed: rows of cells, of any length; merged cells are not expanded."""
+
+    number: int
+    """Which grid of the document this is, from 1."""
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+class Document(msgspec.Struct, frozen=True):
+    """The blocks of one source in reading order."""
+
+    blocks: tuple[Paragraph | Grid, ...]
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where a figure was read: a cell of a grid. All counts start at 1."""
+
+    grid: int
+    row: int
+    column: int
+    line: int

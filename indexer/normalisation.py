@@ -1,0 +1,109 @@
+"""Normalised text: what look-up sees, with the way back to the original characters.
+
+Normalised: NFKC (Unicode Standard Annex 15), then case folded, then all white space removed.
+Every normalised character remembers the span of original characters it came from, so that a
+match can be shown in the text as printed.
+"""
+
+import unicodedata
+from array import array
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+
+@dataclass(frozen=True)
+class Normalised:
+    """`text`, and for each of its characters the first and the end original offset."""
+
+    text: str
+    starts: "array[int]"
+    ends: "array[int]"
+
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """The original span (half-open) behind the normalised span start..end, start < end."""
+        return self.starts[start], max(self.ends[start:end])
+
+
+def fold(text: str) -> str:
+    """NFKC and case folding, white space kept."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def normalise(text: str) -> str:
+    """The normalised text, without offsets: `normalise_with_offsets(text).text`, but faster."""
+    return "".join(fold(text).split())
+
+
+def normalise_with_offsets(text: str) -> Normalised:
+    """The normalised text with the way back."""
+    return _map(text, lambda character: not character.isspace())
+
+
+def normalise_spaced(text: str) -> Normalised:
+    """As `normalise_with_offsets`, but white space between two characters of Latin script or
+    digits is kept as one space: there it separates words."""
+    folded = _map(text, lambda _: True)
+    kept: list[int] = []
+    for index, character in enumerate(folded.text):
+        if not character.isspace():
+            if (
+                kept
+                and kept[-1] != index - 1
+                and _is_latin(folded.text[kept[-1]])
+                and _is_latin(character)
+            ):
+                kept.append(index - 1)
+            kept.append(index)
+    return Normalised(
+        "".join(" " if folded.text[i].isspace() else folded.text[i] for i in kept),
+        array("l", (folded.starts[i] for i in kept)),
+        array("l", (folded.ends[i] for i in kept)),
+    )
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def _map(text: str, keep: Callable[[str], bool]) -> Normalised:
+    characters: list[str] = []
+    starts = array("l")
+    ends = array("l")
+    for start, end in _clusters(text):
+        for character in fold(text[start:end]):
+            if keep(character):
+                characters.append(character)
+                starts.append(start)
+                ends.append(end)
+    return Normalised("".join(characters), starts, ends)
+
+
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    """The shortest spans that can be folded one by one with the result of folding the whole."""
+    spans = list(pairwise([*_boundaries(text), len(text)])) if text else []
+    if "".join(fold(text[start:end]) for start, end in spans) != fold(text):
+        # Marks that reorder across several characters (UAX 15, 1.3): one span is coarse but true.
+        return iter([(0, len(text))])
+    return iter(spans)
+
+
+def _boundaries(text: str) -> Iterator[int]:
+    start = 0
+    yield 0
+    for index in range(1, len(text)):
+        if _stands_alone(text[index]) and _stands_alone(text[index - 1]):
+            begins = True
+        elif unicodedata.combining(text[index]):
+            begins = False
+        else:
+            before = text[start:index]
+            begins = fold(before + text[index]) == fold(before) + fold(text[index])
+        if begins:
+            start = index
+            yield index
+
+
+def _stands_alone(character: str) -> bool:
+    """Characters that compose with nothing before or after them: a shortcut for most text."""
+    return "\u4e00" <= character <= "\u9fff" or character < "\u0080"

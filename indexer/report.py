@@ -1,0 +1,158 @@
+"""What a report means: the annual report, its sections, figures and findings, to and from JSON.
+
+These shapes are public: `python -m indexer parse` prints them, the archive stores them and
+`GET /api/v1/reports/{report_id}` returns them.
+"""
+
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+
+from indexer.document import Place
+
+SectionKind = Literal[
+    "preamble",
+    "overview",
+    "proactive_disclosure",
+    "requests",
+    "review_and_litigation",
+    "problems_and_improvements",
+    "other_matters",
+    "free_form",
+]
+SECTION_KINDS: tuple[SectionKind, ...] = (
+    "preamble",
+    "overview",
+    "proactive_disclosure",
+    "requests",
+    "review_and_litigation",
+    "problems_and_improvements",
+    "other_matters",
+    "free_form",
+)
+"""In the order of a report. `free_form` is a section of a report from before 2019."""
+
+Level = Literal["state", "province", "city", "county", "township"]
+LEVELS: tuple[Level, ...] = ("state", "province", "city", "county", "township")
+
+FigureStatus = Literal["stated", "blank", "missing", "unreadable", "inferred"]
+"""stated: a number was printed. blank: the cell is there and empty. missing: the cell, its row
+or its table is lost. unreadable: something was printed that is no number. inferred: a best
+reading of a doubtful print, never counted as stated."""
+
+Severity = Literal["error", "warning", "info"]
+"""error: the report contradicts itself. warning: a figure may have been misread or lost.
+info: worth knowing."""
+
+
+class BestReading(msgspec.Struct, frozen=True):
+    """What a lost or doubtful cell most likely held, and why; never the figure's value."""
+
+    value: Decimal
+    reason: str
+
+
+class Figure(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One figure of a statutory table.
+
+    `value` is None unless `status` is "stated". `printed` is the cell exactly as found, None
+    when there is no cell. `place` is where the cell stands; for a missing cell the row that
+    lost it, None when the whole row is lost.
+    """
+
+    value: Decimal | None
+    printed: str | None
+    status: FigureStatus
+    place: Place | None
+    best_reading: BestReading | None = None
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """Something a reader of the report should know. `rule` is a stable id; for a broken identity
+    the identity's id in the form. `message` is one Chinese sentence for people."""
+
+    rule: str
+    severity: Severity
+    message: str
+    figures: tuple[str, ...] = ()
+
+
+class Section(msgspec.Struct, frozen=True):
+    """One section. `heading` is as printed (None for the preamble). `text` is its prose, the
+    paragraphs joined by line breaks. `grids` are its tables as printed: grids of rows of cells."""
+
+    kind: SectionKind
+    heading: str | None
+    text: str
+    grids: tuple[tuple[tuple[str, ...], ...], ...] = ()
+
+
+class Region(msgspec.Struct, frozen=True):
+    """The place an agency belongs to, by full names, in the report's year; None is unknown or not
+    applicable. `code` is the six-digit division code (GB/T 2260) of the narrowest part known."""
+
+    province: str | None = None
+    city: str | None = None
+    county: str | None = None
+    code: str | None = None
+
+
+class AnnualReport(msgspec.Struct, frozen=True):
+    """One report as read from one source file."""
+
+    file: str
+    report_id: str
+    title: str | None
+    agency: str | None
+    region: Region
+    level: Level | None
+    sector: str | None
+    year: int | None
+    form: str | None
+    """The form its tables follow: "2021", "2019", or None when it has none that we know."""
+    sections: tuple[Section, ...]
+    figures: dict[str, Figure]
+    """Every figure of the form, in the form's order."""
+    findings: tuple[Finding, ...]
+
+
+class SourceProblem(msgspec.Struct, frozen=True):
+    """Why a file was set aside: a code for programs and a sentence with the remedy."""
+
+    code: str
+    message: str
+
+
+class SetAside(msgspec.Struct, frozen=True):
+    """A file that could not be used."""
+
+    file: str
+    error: SourceProblem
+
+
+class Source(msgspec.Struct, frozen=True):
+    """Where a report came from. `file` is relative to the corpus's sources folder; `url` and
+    `retrieved` (ISO date) are from the manifest, None when it does not say."""
+
+    file: str
+    sha256: str
+    size: int
+    url: str | None = None
+    retrieved: str | None = None
+
+
+_encoder = msgspec.json.Encoder(decimal_format="number")
+
+
+def to_json(value: AnnualReport | SetAside) -> bytes:
+    """The public JSON of a report or of a file set aside: one line, UTF-8, numbers as numbers."""
+    return _encoder.encode(value)
+
+
+_decoder = msgspec.json.Decoder(AnnualReport)
+
+
+def report_from_json(data: bytes) -> AnnualReport:
+    """Inverse of `to_json` for a report. Raises msgspec.DecodeError on anything else."""
+    return _decoder.decode(data)

@@ -1,0 +1,1 @@
+"""The statutory tables: grids → figures, by label."""

@@ -1,0 +1,1 @@
+"""The search portal over an archive of annual reports."""

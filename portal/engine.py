@@ -1,0 +1,159 @@
+"""The search boundary: SearchQuery → SearchResult, whatever engine answers.
+
+Views know this protocol and nothing behind it. It holds no type of any search library, so that
+the embedded archive and a distributed engine can stand behind it alike.
+"""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal, Protocol
+
+from indexer.report import AnnualReport, Region, SectionKind, SetAside, Source
+from indexer.segmentation import Segmenter
+from portal.expression import Expression
+from portal.query import FacetName, SearchQuery
+
+Unit = Literal["section", "report"]
+"""What `page` and `size` count: single hits, or reports with all their hits."""
+
+
+@dataclass(frozen=True)
+class ReportSummary:
+    """What a list says of a report. `figures` holds the figures asked for (see
+    `SearchEngine.search`), None where unstated. `findings` counts them by severity."""
+
+    report_id: str
+    agency: str | None
+    agency_id: str | None
+    region: Region
+    level: str | None
+    sector: str | None
+    year: int | None
+    title: str | None
+    figures: dict[str, Decimal | None]
+    findings: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A section that matched. `text` is its prose as printed; `score` is 0 without words."""
+
+    report: ReportSummary
+    section: SectionKind
+    heading: str | None
+    text: str
+    score: float
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """A value of a facet: how many reports (of `section`: how many sections) have it among what
+    matches the search without this facet's own choice. `parent` is the enclosing region's code."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+    parent: str | None = None
+
+
+@dataclass(frozen=True)
+class Bin:
+    """Reports with low ≤ figure < high (for the bin of zeros, low = high = 0). `count` is of what
+    matches; `context` of what would match without a range over this very figure."""
+
+    low: Decimal
+    high: Decimal
+    count: int
+    context: int
+
+
+@dataclass(frozen=True)
+class Histogram:
+    """How a figure is distributed over the matching reports; `unstated` do not state it."""
+
+    figure: str
+    bins: tuple[Bin, ...]
+    unstated: int
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """The answer. Totals count everything that matches; `hits` are those of the page asked for,
+    in order (with unit "report": the hits of one report stand together)."""
+
+    reports: int
+    sections: int
+    agencies: int
+    years: tuple[int, int] | None
+    hits: tuple[Hit, ...]
+    facets: dict[FacetName, tuple[FacetValue, ...]]
+    histogram: Histogram | None
+    expression: Expression
+    hints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class StoredReport:
+    """A report with all the sources it was found in; `sources[0]` is the one it was read from."""
+
+    report: AnnualReport
+    agency_id: str | None
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class Agency:
+    """An agency and its reports, newest first."""
+
+    agency_id: str
+    name: str
+    region: Region
+    level: str | None
+    sector: str | None
+    reports: tuple[ReportSummary, ...]
+
+
+@dataclass(frozen=True)
+class ArchiveStatistics:
+    """What the archive holds. `years`, `provinces` and `sectors` map a value to the number of its
+    reports; `provinces` is keyed by division code."""
+
+    reports: int
+    agencies: int
+    sections: int
+    stated_figures: int
+    findings: int
+    years: dict[int, int] = field(default_factory=dict)
+    provinces: dict[str, tuple[str, int]] = field(default_factory=dict)
+    sectors: dict[str, int] = field(default_factory=dict)
+    set_aside: tuple[SetAside, ...] = ()
+
+
+class SearchEngine(Protocol):
+    """One complete, immutable generation of the archive. Safe to use from several threads."""
+
+    @property
+    def generation(self) -> str:
+        """The name of the generation that answers."""
+
+    @property
+    def segmenter(self) -> Segmenter:
+        """The segmenter the archive was built with, to highlight the words it matched."""
+
+    def search(
+        self, query: SearchQuery, unit: Unit = "section", figures: tuple[str, ...] = ()
+    ) -> SearchResult:
+        """Answer a search; summaries carry the values of `figures` (ids)."""
+
+    def report(self, report_id: str) -> StoredReport | None:
+        """One report, None when there is none of that id."""
+
+    def agency(self, agency_id: str, figures: tuple[str, ...] = ()) -> Agency | None:
+        """One agency with its reports, None when there is none of that id."""
+
+    def statistics(self) -> ArchiveStatistics:
+        """What the archive holds."""
+
+    def original(self, source: Source) -> bytes:
+        """The untouched bytes of a source file."""
