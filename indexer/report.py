@@ -156,3 +156,12 @@ _decoder = msgspec.json.Decoder(AnnualReport)
 def report_from_json(data: bytes) -> AnnualReport:
     """Inverse of `to_json` for a report. Raises msgspec.DecodeError on anything else."""
     return _decoder.decode(data)
+
+
+class StoredReport(msgspec.Struct, frozen=True):
+    """A report as the archive keeps it, with all the sources it was found in; it was read from
+    `sources[0]`. `agency_id` is its report id without the year, None for an unknown agency."""
+
+    report: AnnualReport
+    agency_id: str | None
+    sources: tuple[Source, ...]

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import jieba
 
-
 from indexer.errors import CorpusError
 from indexer.normalisation import Normalised, normalise_spaced
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, Protocol
 
-from indexer.report import AnnualReport, Region, SectionKind, SetAside, Source
+from indexer.report import Region, SectionKind, SetAside, Severity, Source, StoredReport
 from indexer.segmentation import Segmenter
 from portal.expression import Expression
 from portal.query import FacetName, SearchQuery
@@ -31,7 +31,7 @@ class ReportSummary:
     year: int | None
     title: str | None
     figures: dict[str, Decimal | None]
-    findings: dict[str, int]
+    findings: dict[Severity, int]
 
 
 @dataclass(frozen=True)
@@ -91,15 +91,6 @@ class SearchResult:
     histogram: Histogram | None
     expression: Expression
     hints: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class StoredReport:
-    """A report with all the sources it was found in; `sources[0]` is the one it was read from."""
-
-    report: AnnualReport
-    agency_id: str | None
-    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,152 @@
+"""The folder of an archive: its generations, which of them is current, and who may touch them.
+
+ARCHIVE/
+  CURRENT               the name of the generation that readers open, replaced atomically
+  LOCK                  held by the one build that writes; names its process
+  originals/            the untouched source files, by SHA-256
+  generations/NAME/     one complete archive; never changed once it is current
+    catalogue.json      the source files, what became of each, and how they were read
+    dictionary.txt      the words the segmenter was given
+    reports/ sections/  whoosh indexes
+    HELD                locked (shared) by everybody who reads this generation
+"""
+
+import fcntl
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from indexer.errors import ArchiveError
+
+
+class Layout:
+    """The paths of one archive, and the file operations that keep it whole."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.generations = folder / "generations"
+        self.originals = folder / "originals"
+        self._current = folder / "CURRENT"
+        self._lock = folder / "LOCK"
+
+    def generation(self, name: str) -> Path:
+        """The folder of a generation."""
+        return self.generations / name
+
+    def current(self) -> str | None:
+        """The name of the current generation, None before the first build is complete."""
+        try:
+            return self._current.read_text("ascii").strip()
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeDecodeError) as error:
+            raise ArchiveError(
+                f"{self._current}: cannot be read ({error}); delete the archive and build it again."
+            ) from error
+
+    def next_name(self) -> str:
+        """The name for a new generation: one more than the highest there is."""
+        numbers = [int(path.name) for path in self.generations.iterdir() if path.name.isdecimal()]
+        return f"{max(numbers, default=0) + 1:08d}"
+
+    def create(self) -> None:
+        """Make the archive's folders."""
+        self.generations.mkdir(parents=True, exist_ok=True)
+        self.originals.mkdir(exist_ok=True)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the archive for writing. The lock is the kernel's: it ends with its process.
+        Raises ArchiveError, naming the holder, when another build has it."""
+        self.create()
+        with self._lock.open("a+") as stream:
+            try:
+                fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                stream.seek(0)
+                raise ArchiveError(
+                    f"{self.folder}: another build is writing this archive "
+                    f"(process {stream.read().strip() or 'unknown'}); wait until it has finished."
+                ) from None
+            stream.truncate(0)
+            stream.write(f"{os.getpid()}\n")
+            stream.flush()
+            yield
+
+    def hold(self, name: str) -> IO[bytes]:
+        """Keep a generation from being deleted until the returned file is closed."""
+        stream = (self.generation(name) / "HELD").open("rb")
+        fcntl.flock(stream, fcntl.LOCK_SH)
+        return stream
+
+    def publish(self, name: str) -> None:
+        """Make a complete generation the current one: all its bytes first, then the pointer."""
+        (self.generation(name) / "HELD").touch()
+        for path in sorted(self.generation(name).rglob("*"), reverse=True):
+            _sync(path)
+        _sync(self.generation(name))
+        _sync(self.generations)
+        draft = self.folder / "CURRENT.new"
+        draft.write_text(f"{name}\n", "ascii")
+        _sync(draft)
+        draft.replace(self._current)
+        _sync(self.folder)
+
+    def prune(self) -> None:
+        """Delete the generations that are neither current nor held, unfinished ones included."""
+        current = self.current()
+        for path in self.generations.iterdir():
+            if path.name != current and not _is_held(path / "HELD"):
+                shutil.rmtree(path, ignore_errors=True)
+
+    def keep_original(self, sha256: str, data: bytes) -> None:
+        """Store the bytes of a source file under their checksum, once."""
+        path = self.originals / sha256
+        if path.exists():
+            return
+        draft = path.with_suffix(".new")
+        draft.write_bytes(data)
+        _sync(draft)
+        draft.replace(path)
+
+    def original(self, sha256: str) -> bytes:
+        """The bytes of a source file. Raises ArchiveError when they are lost or changed."""
+        path = self.originals / sha256
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise ArchiveError(
+                f"{path}: the original cannot be read ({error.strerror}); build the archive again."
+            ) from error
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise ArchiveError(f"{path}: the original was changed; delete it and build again.")
+        return data
+
+    def prune_originals(self, wanted: set[str]) -> None:
+        """Delete the originals that no source of the current generation has."""
+        for path in self.originals.iterdir():
+            if path.name not in wanted:
+                path.unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _is_held(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return False

@@ -1,0 +1,210 @@
+"""Reads one generation of an archive: columns as arrays, postings, stored texts and reports.
+
+Reports and sections are numbered by their place in their index ("ordinals"); deleted ones keep
+their number and are not live. Whoosh's readers share file positions, so one lock guards them.
+"""
+
+import threading
+import weakref
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Self
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+from whoosh import index
+from whoosh.reading import IndexReader, TermNotFound
+
+from indexer.archive.catalogue import Catalogue, read_catalogue
+from indexer.archive.layout import Layout
+from indexer.archive.schema import UNSTATED, StoredSection, Summary
+from indexer.errors import ArchiveError
+from indexer.report import SECTION_KINDS, Source, StoredReport
+
+IntArray = NDArray[np.int64]
+BoolArray = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Postings:
+    """Where a word occurs: section ordinals ascending, and how often in each."""
+
+    sections: IntArray
+    frequencies: NDArray[np.float64]
+
+
+_NOWHERE = Postings(np.empty(0, np.int64), np.empty(0, np.float64))
+
+
+class ArchiveReader:
+    """One generation, immutable and safe to use from several threads.
+
+    Arrays over reports: `summaries` (None where deleted), `live_reports`. Arrays over sections:
+    `section_report`, `section_kind` (index into SECTION_KINDS), `section_ordinal`,
+    `section_length` (in words), `live_sections`.
+    """
+
+    def __init__(self, layout: Layout, name: str) -> None:
+        self.generation = name
+        self._layout = layout
+        folder = layout.generation(name)
+        held = layout.hold(name)
+        self._lock = threading.Lock()
+        self._columns: dict[str, IntArray] = {}
+        self.catalogue: Catalogue = read_catalogue(folder / "catalogue.json")
+        self.dictionary = folder / "dictionary.txt" if self.catalogue.dictionary else None
+        self._reports = _open(folder / "reports")
+        self._sections = _open(folder / "sections")
+        self._release = weakref.finalize(self, _close, self._reports, self._sections, held)
+        self._load_reports()
+        self._load_sections()
+
+    @classmethod
+    def open_current(cls, archive: Path) -> Self:
+        """Open the current generation. Raises ArchiveError when there is none, or it is damaged."""
+        layout = Layout(archive)
+        for _ in range(10):
+            name = layout.current()
+            if name is None:
+                raise ArchiveError(
+                    f"{archive}: there is no archive here; build one with "
+                    f"`python -m indexer build corpus --archive {archive}`."
+                )
+            try:
+                return cls(layout, name)
+            except FileNotFoundError:
+                # A build has published the next generation and deleted this one in between.
+                if layout.current() == name:
+                    break
+        raise ArchiveError(
+            f"{archive}: generation {name} is incomplete; delete the archive and build it again."
+        )
+
+    def close(self) -> None:
+        """Let go of the generation, so that a build may delete it. Happens by itself when nobody
+        refers to the reader any more."""
+        self._release()
+
+    def _load_reports(self) -> None:
+        reader = self._reports
+        self.summaries: list[Summary | None] = [None] * reader.doc_count_all()
+        for number, stored in reader.iter_docs():
+            self.summaries[number] = msgspec.json.decode(stored["summary"], type=Summary)
+        self.live_reports: BoolArray = np.array([s is not None for s in self.summaries], np.bool_)
+        self._ordinals = {s.report_id: n for n, s in enumerate(self.summaries) if s is not None}
+
+    def _load_sections(self) -> None:
+        reader = self._sections
+        count = reader.doc_count_all()
+        self.section_report: IntArray = np.zeros(count, np.int64)
+        self.section_kind: IntArray = np.zeros(count, np.int64)
+        self.section_ordinal: IntArray = np.zeros(count, np.int64)
+        self.live_sections: BoolArray = np.zeros(count, np.bool_)
+        kinds = {kind: number for number, kind in enumerate(SECTION_KINDS)}
+        for number, stored in reader.iter_docs():
+            section = msgspec.json.decode(stored["section"], type=StoredSection)
+            self.section_report[number] = self._ordinals[section.report_id]
+            self.section_kind[number] = kinds[section.kind]
+            self.section_ordinal[number] = section.ordinal
+            self.live_sections[number] = True
+        self.section_length: NDArray[np.float64] = np.array(
+            [reader.doc_field_length(number, "words") for number in range(count)], np.float64
+        )
+        self.mean_section_length = (reader.field_length("words") / count if count else 0) or 1.0
+
+    @property
+    def report_ids(self) -> Iterable[str]:
+        """The ids of all reports."""
+        return self._ordinals.keys()
+
+    def ordinal(self, report_id: str) -> int | None:
+        """The ordinal of a report, None when there is none of that id."""
+        return self._ordinals.get(report_id)
+
+    def report(self, report_id: str) -> StoredReport | None:
+        """A whole report, None when there is none of that id."""
+        ordinal = self._ordinals.get(report_id)
+        if ordinal is None:
+            return None
+        with self._lock:
+            record: bytes = self._reports.stored_fields(ordinal)["record"]
+        return msgspec.json.decode(record, type=StoredReport)
+
+    def section(self, ordinal: int) -> StoredSection:
+        """A section with its text."""
+        with self._lock:
+            stored: bytes = self._sections.stored_fields(ordinal)["section"]
+        return msgspec.json.decode(stored, type=StoredSection)
+
+    def normalised(self, ordinal: int) -> str:
+        """The normalised text of a section."""
+        with self._lock:
+            text: str = self._sections.stored_fields(ordinal)["normalised"]
+        return text
+
+    def figure(self, figure_id: str) -> IntArray:
+        """The column of a figure over all reports: ten-thousandths, UNSTATED where unstated."""
+        with self._lock:
+            if figure_id not in self._columns:
+                self._columns[figure_id] = self._load_column(figure_id)
+        return self._columns[figure_id]
+
+    def _load_column(self, figure_id: str) -> IntArray:
+        count = self._reports.doc_count_all()
+        if not self._reports.has_column(figure_id):
+            return np.full(count, UNSTATED, np.int64)
+        column = self._reports.column_reader(figure_id, translate=False)
+        return np.fromiter((column[number] for number in range(count)), np.int64, count)
+
+    def word(self, word: str) -> Postings:
+        """Where a word occurs."""
+        return self._postings("words", word)
+
+    def gram(self, gram: str) -> IntArray:
+        """The sections whose normalised text has this character or pair of characters."""
+        return self._postings("grams", gram).sections
+
+    def _postings(self, field: str, term: str) -> Postings:
+        sections: list[int] = []
+        frequencies: list[float] = []
+        with self._lock:
+            try:
+                matcher = self._sections.postings(field, term)
+            except TermNotFound:
+                return _NOWHERE
+            while matcher.is_active():
+                sections.append(matcher.id())
+                frequencies.append(matcher.weight())
+                matcher.next()
+        return Postings(np.array(sections, np.int64), np.array(frequencies, np.float64))
+
+    def document_frequency(self, word: str) -> int:
+        """In how many sections a word occurs, deleted ones included, as whoosh counts for BM25."""
+        with self._lock:
+            return int(self._sections.doc_frequency("words", word))
+
+    def original(self, source: Source) -> bytes:
+        """The untouched bytes of a source file. Raises ArchiveError."""
+        return self._layout.original(source.sha256)
+
+
+def _close(*files: IndexReader | IO[bytes]) -> None:
+    for file in files:
+        file.close()
+
+
+def _open(folder: Path) -> IndexReader:
+    if not folder.is_dir():
+        raise FileNotFoundError(folder)
+    try:
+        return index.open_dir(str(folder), readonly=True).reader()
+    except FileNotFoundError:
+        raise
+    except Exception as error:
+        # Whoosh reports a damaged file by whatever its parsing stumbles on.
+        raise ArchiveError(
+            f"{folder}: the index is damaged ({type(error).__name__}: {error}); "
+            "delete the archive and build it again."
+        ) from error

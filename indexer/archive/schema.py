@@ -1,0 +1,90 @@
+"""What whoosh stores: one index of reports, one of their sections.
+
+Text comes in already cut: words and grams are joined by spaces, and whoosh only splits them
+again, so that its pickled schema holds no segmenter.
+"""
+
+from decimal import Decimal
+
+import msgspec
+from whoosh import analysis, columns, fields, formats
+
+from indexer.forms import figure_definitions
+from indexer.report import Region, SectionKind, Severity
+
+UNSTATED = -(2**63)
+"""What a figure's column holds where the report does not state it."""
+SCALE = 10_000
+"""Figures are stored as whole ten-thousandths: amounts are printed with up to four places."""
+LIMIT = Decimal(10) ** 14
+"""No figure may reach this size; the reader calls a longer number unreadable."""
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """What lists and facets need of a report without loading it whole."""
+
+    report_id: str
+    agency: str | None
+    agency_id: str | None
+    region: Region
+    region_path: tuple[tuple[str, str], ...]
+    """(code, name) of the province, city and county, as far as known."""
+    level: str | None
+    sector: str | None
+    year: int | None
+    title: str | None
+    stated_figures: int
+    findings: dict[Severity, int]
+
+
+class StoredSection(msgspec.Struct, frozen=True):
+    """A section as the index of sections stores it; `ordinal` is its place in the report."""
+
+    report_id: str
+    ordinal: int
+    kind: SectionKind
+    heading: str | None
+    text: str
+
+
+def reports_schema() -> fields.Schema:
+    """One document a report: identity, summary and record stored, a column for every figure."""
+    schema = fields.Schema(
+        report_id=fields.ID(unique=True, stored=True),
+        agency_id=fields.ID(),
+        summary=fields.STORED(),
+        record=fields.STORED(),
+    )
+    for figure_id in figure_definitions():
+        schema.add(figure_id, fields.COLUMN(columns.NumericColumn("q", default=UNSTATED)))
+    return schema
+
+
+def sections_schema() -> fields.Schema:
+    """One document a section. `words` ranks and matches words; `grams` holds the single
+    characters and pairs of the normalised text, to find the candidates of a phrase."""
+    given = analysis.SpaceSeparatedTokenizer()
+    return fields.Schema(
+        report_id=fields.ID(stored=True),
+        words=fields.TEXT(analyzer=given, phrase=False),
+        grams=fields.FieldType(formats.Existence(), given),
+        normalised=fields.STORED(),
+        section=fields.STORED(),
+    )
+
+
+def column_value(value: Decimal | None) -> int:
+    """A figure as its column holds it, half a ten-thousandth rounded to even."""
+    if value is None:
+        return UNSTATED
+    if not value.is_finite() or abs(value) >= LIMIT:
+        raise ValueError(f"figure out of range: {value}")
+    return int((value * SCALE).to_integral_value())
+
+
+def figure_value(stored: int) -> Decimal | None:
+    """Inverse of `column_value`, up to rounding."""
+    if stored == UNSTATED:
+        return None
+    value = Decimal(stored) / SCALE
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()

@@ -1,0 +1,63 @@
+"""Where a figure was read from, shown in the surroundings in which it is printed."""
+
+from collections.abc import Iterator
+
+from indexer.document import Place
+from indexer.forms import figure_definition
+from indexer.report import AnnualReport, Figure, StoredReport
+
+_STATUS = {
+    "stated": "已载明",
+    "blank": "空白：有此格，格中无字",
+    "missing": "缺失：此格或其所在的行、表没有保存下来",
+    "unreadable": "无法辨认：印有文字，但读不成数",
+    "inferred": "推定",
+}
+_AROUND = 2
+
+
+def explain_figure(stored: StoredReport, figure_id: str) -> Iterator[str]:
+    """Lines of text that trace a figure to its print. Raises UnknownNameError for an id that no
+    form has."""
+    definition = figure_definition(figure_id)
+    report = stored.report
+    yield f"报告　{report.report_id}　{report.agency or '机关未知'}　{report.year or '年份未知'}"
+    yield f"文件　{stored.sources[0].file}　sha256 {stored.sources[0].sha256}"
+    yield f"数字　{figure_id}　{definition.label}（{definition.unit}）"
+    figure = report.figures.get(figure_id)
+    if figure is None:
+        yield f"表式　{report.form or '无'}：这份报告的表式没有这个数字"
+        return
+    yield from _reading(figure)
+    if figure.place is not None:
+        yield from _surroundings(report, figure.place)
+    for finding in report.findings:
+        if figure_id in finding.figures:
+            yield f"批注　{finding.rule}　{finding.message}"
+
+
+def _reading(figure: Figure) -> Iterator[str]:
+    yield f"读作　{'无' if figure.value is None else format(figure.value, 'f')}"
+    yield f"状态　{_STATUS[figure.status]}"
+    yield f"原样　{'无' if figure.printed is None else repr(figure.printed)}"
+    if figure.best_reading is not None:
+        yield f"推定　{format(figure.best_reading.value, 'f')}：{figure.best_reading.reason}"
+    if figure.place is None:
+        yield "位置　无"
+        return
+    place = figure.place
+    yield (
+        f"位置　第 {place.line} 行，文中第 {place.grid} 个表格，"
+        f"第 {place.row} 行第 {place.column} 格"
+    )
+
+
+def _surroundings(report: AnnualReport, place: Place) -> Iterator[str]:
+    grids = [grid for section in report.sections for grid in section.grids]
+    rows = grids[place.grid - 1]
+    first = max(place.row - 1 - _AROUND, 0)
+    for number, row in enumerate(rows[first : place.row + _AROUND], first + 1):
+        cells = [" ".join(cell.split()) for cell in row]
+        if number == place.row and place.column <= len(cells):
+            cells[place.column - 1] = f"【{cells[place.column - 1]}】"
+        yield f"{'→' if number == place.row else '　'} {number:>3}  {' | '.join(cells)}"

@@ -1,0 +1,138 @@
+"""The corpus folder: which source files there are, and what its manifest says of them.
+
+corpus/
+  sources/         originals, in any sub-folders, never edited
+  manifest.csv     file, source_url, retrieved, sha256: one row a file, optional
+  dictionary.txt   words for the segmenter, optional
+"""
+
+import csv
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from indexer.errors import CorpusError, SourceError
+from indexer.report import Source
+
+MANIFEST_COLUMNS = ("file", "source_url", "retrieved", "sha256")
+MAX_SIZE = 200 * 1024 * 1024
+"""Bytes; a larger file is set aside without being read."""
+
+
+@dataclass(frozen=True)
+class ManifestRow:
+    """What the manifest says of a file; None where it says nothing."""
+
+    url: str | None
+    retrieved: str | None
+    sha256: str | None
+
+
+class Corpus:
+    """A corpus folder. Raises CorpusError when it, its sources or its manifest cannot be used."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.sources = folder / "sources"
+        if not self.sources.is_dir():
+            raise CorpusError(
+                f"{folder}: there is no folder {self.sources}; put the reports' files into it."
+            )
+        self.manifest = _read_manifest(folder / "manifest.csv")
+
+    @property
+    def dictionary(self) -> Path | None:
+        """The segmenter's dictionary, if the corpus has one."""
+        path = self.folder / "dictionary.txt"
+        return path if path.exists() else None
+
+    def files(self) -> Iterator[str]:
+        """The names of all source files, relative to the sources folder, in order of name; hidden
+        files are left out. A file of the manifest that is not there is named too."""
+        found = {
+            path.relative_to(self.sources).as_posix()
+            for path in self.sources.rglob("*")
+            if (path.is_file() or path.is_symlink()) and not _is_hidden(path, self.sources)
+        }
+        yield from sorted(found | set(self.manifest))
+
+    def read(self, file: str) -> tuple[Source, bytes]:
+        """A source file and what is known of it. Raises SourceError."""
+        path = self.sources / file
+        data = _read_bytes(path, self.sources)
+        row = self.manifest.get(file, ManifestRow(None, None, None))
+        sha256 = hashlib.sha256(data).hexdigest()
+        if row.sha256 is not None and row.sha256 != sha256:
+            raise SourceError(
+                "checksum_mismatch",
+                f"文件与 manifest.csv 所记的校验值不符（所记 {row.sha256[:16]}…，实为 "
+                f"{sha256[:16]}…）；请换回原件，或改正 manifest.csv 中的这一行。",
+            )
+        return Source(file, sha256, len(data), row.url, row.retrieved), data
+
+
+def _is_hidden(path: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(folder).parts)
+
+
+def _read_bytes(path: Path, folder: Path) -> bytes:
+    try:
+        if not path.resolve().is_relative_to(folder.resolve()):
+            raise SourceError(
+                "unreadable", "这是指向 sources 文件夹之外的链接，没有读取；请放入文件本身。"
+            )
+        size = path.stat().st_size
+        if size > MAX_SIZE:
+            raise SourceError(
+                "too_large",
+                f"文件有 {size:,} 字节，超过 {MAX_SIZE:,} 字节的上限，没有读取；"
+                "请确认它是一份年度报告。",
+            )
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise SourceError(
+            "unreadable", "找不到这个文件；请放回原件，或删去 manifest.csv 中的这一行。"
+        ) from None
+    except OSError as error:
+        raise SourceError(
+            "unreadable", f"读不出这个文件（{error.strerror}）；请检查它的权限和所在的磁盘。"
+        ) from error
+
+
+def _read_manifest(path: Path) -> dict[str, ManifestRow]:
+    if not path.exists():
+        return {}
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            return dict(_manifest_rows(path, csv.DictReader(stream, strict=True)))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise CorpusError(
+            f"{path}: the manifest cannot be read ({error}); it must be a UTF-8 CSV file."
+        ) from error
+
+
+def _manifest_rows(path: Path, reader: "csv.DictReader[str]") -> Iterator[tuple[str, ManifestRow]]:
+    missing = set(MANIFEST_COLUMNS) - set(reader.fieldnames or ())
+    if missing:
+        raise CorpusError(
+            f"{path}, line 1: column {', '.join(sorted(missing))} is missing; "
+            f"the columns are {','.join(MANIFEST_COLUMNS)}."
+        )
+    seen: set[str] = set()
+    for row in reader:
+        file = row["file"]
+        if not file or file in seen or ".." in Path(file).parts or Path(file).is_absolute():
+            raise CorpusError(
+                f"{path}, line {reader.line_num}: {file!r} is not the name, given once, of a file "
+                "in the sources folder."
+            )
+        seen.add(file)
+        yield (
+            file,
+            ManifestRow(
+                row["source_url"] or None,
+                row["retrieved"] or None,
+                (row["sha256"] or "").lower() or None,
+            ),
+        )

@@ -1,0 +1,53 @@
+"""CurrentEngine: the engine of the archive's current generation, reopened when a build has
+published the next one. Requests that are under way keep the generation they began with."""
+
+import logging
+import threading
+from pathlib import Path
+
+from indexer.archive.layout import Layout
+from indexer.errors import ArchiveError
+from portal.embedded import EmbeddedEngine
+from portal.engine import SearchEngine
+
+_log = logging.getLogger(__name__)
+
+
+class CurrentEngine:
+    """Hands out the engine over an archive folder. Safe to use from several threads."""
+
+    def __init__(self, archive: Path) -> None:
+        self._archive = archive
+        self._layout = Layout(archive)
+        self._opening = threading.Lock()
+        self._engine: EmbeddedEngine | None = None
+        self._damaged: str | None = None
+
+    def engine(self) -> SearchEngine:
+        """The engine of the current generation. Raises ArchiveError when there is none. While a
+        new generation is being opened, or when it cannot be, the one before goes on answering."""
+        engine = self._engine
+        if engine is None:
+            with self._opening:
+                return self._engine or self._open(None)
+        if self._layout.current() not in (engine.generation, self._damaged):
+            return self._next(engine)
+        return engine
+
+    def _next(self, engine: EmbeddedEngine) -> EmbeddedEngine:
+        if not self._opening.acquire(blocking=False):
+            return engine
+        try:
+            return self._open(engine)
+        except ArchiveError:
+            _log.exception("the new generation cannot be opened; the one before goes on answering")
+            self._damaged = self._layout.current()
+            return engine
+        finally:
+            self._opening.release()
+
+    def _open(self, previous: EmbeddedEngine | None) -> EmbeddedEngine:
+        # The engine before is not closed: other threads may be reading from it. It lets go of its
+        # files when the last of them drops it.
+        self._engine = EmbeddedEngine.open_current(self._archive, previous)
+        return self._engine

@@ -1,0 +1,5 @@
+"""The engine over the embedded archive: whole arrays, one immutable generation."""
+
+from portal.embedded.engine import EmbeddedEngine
+
+__all__ = ["EmbeddedEngine"]

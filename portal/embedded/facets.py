@@ -1,0 +1,66 @@
+"""Facet values in the order in which people read them."""
+
+import numpy as np
+
+from indexer.archive.reader import IntArray
+from indexer.report import LEVELS, SECTION_KINDS
+from portal.embedded.columns import Column
+from portal.engine import FacetValue
+from portal.labels import SECTION_LABELS
+from portal.query import UNKNOWN, FacetName
+
+FacetValues = tuple[FacetValue, ...]
+
+
+def report_values(
+    facet: FacetName, column: Column, counts: list[int], chosen: tuple[str, ...]
+) -> FacetValues:
+    """The values of a facet of reports that occur or are chosen: regions as a tree (a region
+    before those within it), levels from state to township, years newest first, all else by
+    count; unknown last. A chosen value that the archive does not have is listed with 0."""
+    rows = [
+        FacetValue(
+            value,
+            column.labels[code],
+            counts[code],
+            value in chosen,
+            column.values[column.parents[code]] if column.parents[code] >= 0 else None,
+        )
+        for code, value in enumerate(column.values)
+        if counts[code] or value in chosen
+    ]
+    rows += [FacetValue(v, v, 0, True) for v in chosen if v not in column.values]
+    rows.sort(key=lambda row: _order(facet, row))
+    return tuple(_as_tree(rows))
+
+
+def section_values(kinds: IntArray, chosen: tuple[str, ...]) -> FacetValues:
+    """The values of the section facet, in the order of a report, for these sections' kinds."""
+    counts = np.bincount(kinds, minlength=len(SECTION_KINDS))
+    return tuple(
+        FacetValue(kind, SECTION_LABELS[kind], int(count), kind in chosen)
+        for kind, count in zip(SECTION_KINDS, counts, strict=True)
+        if count or kind in chosen
+    )
+
+
+def _order(facet: FacetName, row: FacetValue) -> tuple[bool, int, str]:
+    if facet == "level" and row.value in LEVELS:
+        return (False, LEVELS.index(row.value), "")
+    if facet == "year" and row.value != UNKNOWN:
+        return (False, -int(row.value), "")
+    return (row.value == UNKNOWN, -row.count, row.value)
+
+
+def _as_tree(rows: list[FacetValue]) -> list[FacetValue]:
+    """The same rows, each followed by those within it; a row whose parent is not listed stands
+    at the top."""
+    listed = {row.value for row in rows}
+    within: dict[str | None, list[FacetValue]] = {}
+    for row in rows:
+        within.setdefault(row.parent if row.parent in listed else None, []).append(row)
+
+    def descend(parent: str | None) -> list[FacetValue]:
+        return [r for row in within.get(parent, []) for r in (row, *descend(row.value))]
+
+    return descend(None)

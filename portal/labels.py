@@ -1,0 +1,22 @@
+"""Chinese names, for people, of the codes that the archive stores."""
+
+LEVEL_LABELS = {
+    "state": "国家级",
+    "province": "省级",
+    "city": "市级",
+    "county": "县级",
+    "township": "乡镇级",
+}
+
+SECTION_LABELS = {
+    "preamble": "引言",
+    "overview": "总体情况",
+    "proactive_disclosure": "主动公开",
+    "requests": "申请的收到和处理",
+    "review_and_litigation": "复议与诉讼",
+    "problems_and_improvements": "问题与改进",
+    "other_matters": "其他事项",
+    "free_form": "自拟章节",
+}
+
+UNKNOWN_LABEL = "未知"
