@@ -1,1 +1,1 @@
-"""The JSON interface."""
+"""The JSON interface: the same searches and reports as the pages, for programs."""

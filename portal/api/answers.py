@@ -1,0 +1,153 @@
+"""The shapes of the JSON answers; public, and what the OpenAPI document is made from.
+
+A report is not among them: it is answered in the shape of `indexer.report.AnnualReport`.
+"""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from indexer.report import SectionKind
+
+ErrorCode = Literal["bad_parameter", "not_found", "method_not_allowed", "no_archive"]
+
+
+class Total(msgspec.Struct, frozen=True):
+    """How much matches in all, on whatever page."""
+
+    reports: int
+    sections: int
+
+
+class Snippet(msgspec.Struct, frozen=True):
+    """A piece of a section as printed."""
+
+    text: str
+    highlights: Annotated[
+        tuple[tuple[int, int], ...],
+        Meta(
+            description="What matched, as [start, end) in `text`, counted in Unicode code points."
+        ),
+    ]
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """A section that matches, and the report it stands in."""
+
+    report_id: str
+    agency: str | None
+    year: int | None
+    section: SectionKind
+    title: Annotated[str | None, Meta(description="The report's title as printed.")]
+    score: Annotated[float, Meta(description="How well the words match; 0 without words.")]
+    snippets: tuple[Snippet, ...]
+
+
+class FacetValue(msgspec.Struct, frozen=True):
+    """A value to narrow by. `count` is how many reports (of `section`: how many sections) have it
+    among what matches without this facet's own choice."""
+
+    value: Annotated[str, Meta(description="What the parameter takes.")]
+    label: Annotated[str, Meta(description="The value's name for people.")]
+    count: int
+    selected: bool
+
+
+class RegionValue(FacetValue, frozen=True):
+    """A region to narrow by; it includes the regions within it."""
+
+    parent: Annotated[str | None, Meta(description="The enclosing region's `value`.")]
+
+
+class Facets(msgspec.Struct, frozen=True):
+    """The values to narrow by, each facet by the name of its parameter. The value "unknown" stands
+    for reports of which it could not be told."""
+
+    region: tuple[RegionValue, ...]
+    agency: tuple[FacetValue, ...]
+    sector: tuple[FacetValue, ...]
+    level: tuple[FacetValue, ...]
+    year: tuple[FacetValue, ...]
+    section: tuple[FacetValue, ...]
+
+
+class Bin(msgspec.Struct, frozen=True):
+    """The reports with low ≤ figure < high; zeros have a bin of their own, from 0 to 0. `count` is
+    of what matches, `context` of what would match without a range over this figure."""
+
+    low: Decimal
+    high: Decimal
+    count: int
+    context: int
+
+
+class Histogram(msgspec.Struct, frozen=True):
+    """How a figure is distributed over the matching reports."""
+
+    figure: str
+    bins: tuple[Bin, ...]
+    unstated: Annotated[int, Meta(description="Matching reports that do not state the figure.")]
+
+
+class Query(msgspec.Struct, frozen=True):
+    """The parameters as they were understood."""
+
+    q: str
+    region: tuple[str, ...]
+    agency: tuple[str, ...]
+    sector: tuple[str, ...]
+    level: tuple[str, ...]
+    year: tuple[str, ...]
+    section: tuple[str, ...]
+    range: tuple[str, ...]
+    histogram: str | None
+    sort: str
+    page: int
+    size: int
+    understood: Annotated[str, Meta(description="What was understood of `q`, in Chinese.")]
+    hints: Annotated[
+        tuple[str, ...],
+        Meta(description="What was not understood of `q`, and how to write it; in Chinese."),
+    ]
+
+
+class SearchAnswer(msgspec.Struct, frozen=True):
+    """What matches a search: one page of hits, and the whole counted."""
+
+    total: Total
+    hits: tuple[Hit, ...]
+    facets: Facets
+    histogram: Histogram | None
+    query: Query
+
+
+class ParameterProblem(msgspec.Struct, frozen=True):
+    """A parameter that could not be used, and the remedy; in Chinese."""
+
+    parameter: str
+    message: str
+
+
+class Error(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Why there is no answer: a code for programs and a sentence for people. `parameters` are
+    there with the code "bad_parameter"."""
+
+    code: ErrorCode
+    message: str
+    parameters: tuple[ParameterProblem, ...] = ()
+
+
+class ErrorAnswer(msgspec.Struct, frozen=True):
+    """The answer to a request that could not be served."""
+
+    error: Error
+
+
+class HealthAnswer(msgspec.Struct, frozen=True):
+    """The portal is up, and which generation of the archive answers."""
+
+    status: Literal["ok"]
+    generation: str
+    reports: int

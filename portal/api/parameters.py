@@ -1,0 +1,138 @@
+"""The parameters of a search as OpenAPI describes them; `portal.query` is what reads them."""
+
+import re
+from typing import Any
+
+from indexer.forms import figure_definitions
+from indexer.report import LEVELS, SECTION_KINDS
+from portal.query import DEFAULT_SIZE, MAX_PAGE, MAX_SIZE, UNKNOWN
+
+Schema = dict[str, Any]
+FIGURE_ID: Schema = {"$ref": "#/components/schemas/FigureId"}
+_NUMBER = r"[+-]?[0-9]{1,12}(\.[0-9]{1,4})?"
+
+
+def figure_id_schema() -> Schema:
+    """Every figure's id, with its label as printed in the forms."""
+    definitions = figure_definitions()
+    return {
+        "type": "string",
+        "description": "A figure of the statutory tables.",
+        "enum": list(definitions),
+        "x-enumDescriptions": {figure.id: figure.label for figure in definitions.values()},
+    }
+
+
+def search_parameters() -> list[Schema]:
+    """Every parameter of a search, in the order of the address."""
+    unknown = f'"{UNKNOWN}" stands for reports of which it could not be told'
+    return [
+        _single(
+            "q",
+            'Words (all must match), "phrases" (exact), -word, -"phrase", a OR b. '
+            "Empty: everything.",
+            {"type": "string"},
+            {"word": "依申请公开", "phrase": '"政府信息公开"', "either": "疫情 OR 疫苗 -医院"},
+        ),
+        _repeated(
+            "region",
+            f"Six-digit division codes (GB/T 2260); a region includes those within it; {unknown}.",
+            {"type": "string", "pattern": f"^([0-9]{{6}}|{UNKNOWN})$"},
+            ["230100"],
+        ),
+        _repeated(
+            "agency",
+            f"Agencies, by the values of the agency facet; {unknown}.",
+            {"type": "string"},
+            [UNKNOWN],
+        ),
+        _repeated("sector", f"Lines of work; {unknown}.", {"type": "string"}, ["卫生健康"]),
+        _repeated(
+            "level",
+            f"Administrative levels; {unknown}.",
+            {"type": "string", "enum": [*LEVELS, UNKNOWN]},
+            ["city", "county"],
+        ),
+        _repeated(
+            "year",
+            f"Years reported on; {unknown}.",
+            {"type": "string", "pattern": f"^([0-9]{{4}}|{UNKNOWN})$"},
+            ["2022", "2023"],
+        ),
+        _repeated(
+            "section",
+            "The statutory sections.",
+            {"type": "string", "enum": list(SECTION_KINDS)},
+            ["overview"],
+        ),
+        _range(),
+        _single(
+            "histogram",
+            "A figure whose distribution over the matching reports is wanted.",
+            FIGURE_ID,
+            {"penalties": "proactive_disclosure.penalty.decisions"},
+        ),
+        _sort(),
+        _number("page", "Which page of hits.", 1, 1, MAX_PAGE),
+        _number("size", "Hits on a page; 0 only counts.", DEFAULT_SIZE, 0, MAX_SIZE),
+    ]
+
+
+def _range() -> Schema:
+    figures = "|".join(re.escape(figure) for figure in figure_definitions())
+    return _repeated(
+        "range",
+        "FIGURE_ID:MIN..MAX, ends included; either may be left out. Unstated figures satisfy no "
+        "range. At most one range a figure.",
+        {"type": "string", "pattern": f"^({figures}):({_NUMBER})?\\.\\.({_NUMBER})?$"},
+        ["proactive_disclosure.penalty.decisions:1000..", "reconsideration.corrected:1..10"],
+    )
+
+
+def _sort() -> Schema:
+    figures = figure_definitions()
+    return _single(
+        "sort",
+        'By relevance, by "year" (newest first) or by a figure (largest first; unstated last); '
+        '":asc" turns the last two round.',
+        {
+            "type": "string",
+            "enum": [
+                "relevance",
+                *(f"{key}{order}" for key in ("year", *figures) for order in ("", ":asc")),
+            ],
+            "default": "relevance",
+        },
+        {"oldest": "year:asc", "most_requests": "requests.received.total"},
+    )
+
+
+def _single(name: str, description: str, schema: Schema, examples: dict[str, str]) -> Schema:
+    return {
+        "name": name,
+        "in": "query",
+        "description": description,
+        "schema": schema,
+        "examples": {key: {"value": value} for key, value in examples.items()},
+    }
+
+
+def _repeated(name: str, description: str, items: Schema, example: list[str]) -> Schema:
+    return {
+        "name": name,
+        "in": "query",
+        "description": f"{description} Repeatable.",
+        "schema": {"type": "array", "items": items},
+        "style": "form",
+        "explode": True,
+        "example": example,
+    }
+
+
+def _number(name: str, description: str, default: int, low: int, high: int) -> Schema:
+    return {
+        "name": name,
+        "in": "query",
+        "description": description,
+        "schema": {"type": "integer", "minimum": low, "maximum": high, "default": default},
+    }

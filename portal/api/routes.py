@@ -1,0 +1,36 @@
+"""The addresses of the JSON interface."""
+
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.exceptions import ExceptionMiddleware
+from starlette.routing import BaseRoute, Mount, Route
+
+from indexer.errors import ArchiveError
+from portal.api.health import health
+from portal.api.openapi import openapi
+from portal.api.reports import report
+from portal.api.responses import http_error, no_archive
+from portal.api.search import search
+
+
+def api_routes() -> list[BaseRoute]:
+    """Everything under /api, readable from any site and with its errors as JSON; and /healthz."""
+    addresses = [
+        Route("/openapi.json", openapi),
+        Route("/v1/search", search),
+        Route("/v1/reports/{report_id}", report),
+    ]
+    middleware = [
+        Middleware(
+            CORSMiddleware,
+            allow_origins=["*"],
+            allow_methods=["GET"],
+            allow_headers=["If-None-Match"],
+            expose_headers=["ETag"],
+        ),
+        Middleware(
+            ExceptionMiddleware, handlers={HTTPException: http_error, ArchiveError: no_archive}
+        ),
+    ]
+    return [Mount("/api", routes=addresses, middleware=middleware), Route("/healthz", health)]

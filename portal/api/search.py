@@ -1,0 +1,102 @@
+"""GET /api/v1/search: parameters → search → answer."""
+
+from dataclasses import asdict
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from portal import engine
+from portal.api import answers
+from portal.api.errors import bad_parameters
+from portal.api.responses import encode, error_response, json_response
+from portal.expression import describe, positive_terms
+from portal.highlighting import find_matches, snippets
+from portal.query import FacetName, SearchQuery, parse_query
+
+
+def search(request: Request) -> Response:
+    """Answer a search; sections are the hits."""
+    query, problems = parse_query(request.query_params.multi_items())
+    if problems:
+        return error_response(HTTPStatus.BAD_REQUEST, bad_parameters(problems))
+    current: engine.SearchEngine = request.app.state.current.engine()
+    result = current.search(query, unit="section")
+    return json_response(request, encode(search_answer(query, result, current)))
+
+
+def search_answer(
+    query: SearchQuery, result: engine.SearchResult, source: engine.SearchEngine
+) -> answers.SearchAnswer:
+    """The answer to a search, its snippets cut from the hits."""
+    return answers.SearchAnswer(
+        total=answers.Total(result.reports, result.sections),
+        hits=tuple(_hit(hit, result, source) for hit in result.hits),
+        facets=_facets(result),
+        histogram=_histogram(result.histogram),
+        query=_query(query, result),
+    )
+
+
+def _hit(hit: engine.Hit, result: engine.SearchResult, source: engine.SearchEngine) -> answers.Hit:
+    spans = find_matches(hit.text, positive_terms(result.expression), source.segmenter)
+    return answers.Hit(
+        report_id=hit.report.report_id,
+        agency=hit.report.agency,
+        year=hit.report.year,
+        section=hit.section,
+        title=hit.report.title,
+        score=hit.score,
+        snippets=tuple(
+            answers.Snippet(snippet.text, tuple(snippet.highlights))
+            for snippet in snippets(hit.text, spans)
+        ),
+    )
+
+
+def _facets(result: engine.SearchResult) -> answers.Facets:
+    def values(facet: FacetName) -> tuple[answers.FacetValue, ...]:
+        return tuple(
+            answers.FacetValue(value.value, value.label, value.count, value.selected)
+            for value in result.facets.get(facet, ())
+        )
+
+    return answers.Facets(
+        region=tuple(
+            answers.RegionValue(**asdict(value)) for value in result.facets.get("region", ())
+        ),
+        agency=values("agency"),
+        sector=values("sector"),
+        level=values("level"),
+        year=values("year"),
+        section=values("section"),
+    )
+
+
+def _histogram(histogram: engine.Histogram | None) -> answers.Histogram | None:
+    if histogram is None:
+        return None
+    return answers.Histogram(
+        histogram.figure,
+        tuple(answers.Bin(**asdict(each)) for each in histogram.bins),
+        histogram.unstated,
+    )
+
+
+def _query(query: SearchQuery, result: engine.SearchResult) -> answers.Query:
+    return answers.Query(
+        q=query.q,
+        region=query.region,
+        agency=query.agency,
+        sector=query.sector,
+        level=query.level,
+        year=query.year,
+        section=query.section,
+        range=tuple(each.text() for each in query.ranges),
+        histogram=query.histogram,
+        sort=query.sort.text(),
+        page=query.page,
+        size=query.size,
+        understood=describe(result.expression),
+        hints=result.hints,
+    )
