@@ -4,6 +4,8 @@ Every reader yields the same thing: a `Document`, the paragraphs and grids of th
 reading order, each with the place it came from. Nothing after a reader knows the format.
 """
 
+import re
+
 import msgspec
 
 
@@ -44,3 +46,11 @@ class Place(msgspec.Struct, frozen=True):
     row: int
     column: int
     line: int
+
+
+_EDITOR_MARK = re.compile(r"\[bookmark:[^\]\n]*\]")
+
+
+def without_editor_marks(text: str) -> str:
+    """The text without the bookmarks that a word processor left in it."""
+    return _EDITOR_MARK.sub("", text)

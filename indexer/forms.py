@@ -40,6 +40,11 @@ class BlockRow:
     variants: tuple[str, ...]
     figures: tuple[FigureDefinition, ...]
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The label and its variants."""
+        return (self.label, *self.variants)
+
 
 @dataclass(frozen=True)
 class Block:
@@ -69,6 +74,11 @@ class RequestRow:
     variants: tuple[str, ...]
     figures: tuple[FigureDefinition, ...]
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The label and its variants."""
+        return (self.label, *self.variants)
+
 
 @dataclass(frozen=True)
 class ReviewColumn:
@@ -93,10 +103,12 @@ class Identity:
 
 @dataclass(frozen=True)
 class Form:
-    """One statutory form. `figures` holds every figure by id in the form's order."""
+    """One statutory form. `figures` holds every figure by id in the form's order; `sections`
+    the titles of its six sections."""
 
     name: FormName
     notice: str
+    sections: tuple[str, ...]
     blocks: tuple[Block, ...]
     request_columns: tuple[RequestColumn, ...]
     request_rows: tuple[RequestRow, ...]
@@ -216,6 +228,7 @@ def _form(data: dict[str, Any]) -> Form:
     return Form(
         data["form"],
         data["notice"],
+        tuple(data["sections"]),
         blocks,
         columns,
         rows,

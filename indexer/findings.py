@@ -1,0 +1,45 @@
+"""The rules of the findings that are not identities: id, severity and meaning, for the about page.
+
+A broken identity is a finding too; its rule is the identity's id in the form, its severity
+"error". Every other finding is made by `finding`, so that no rule is missing from this table.
+"""
+
+from dataclasses import dataclass
+
+from indexer.report import Finding, Severity
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One kind of finding. `meaning` is for people, in Chinese."""
+
+    id: str
+    severity: Severity
+    meaning: str
+
+
+RULES: dict[str, Rule] = {
+    rule.id: rule
+    for rule in (
+        Rule("table_missing", "warning", "整张法定表格没有读到，表内各数记为缺失。"),
+        Rule("row_missing", "warning", "表中应有的一行没有读到，该行各数记为缺失。"),
+        Rule("row_repeated", "warning", "同一行印了两次而数字不同，两次都不采用。"),
+        Rule("unmatched_row", "warning", "表中有一行与法定格式的任何一行都对不上，原文照录。"),
+        Rule("ambiguous_row", "warning", "表中有一行可能是法定格式中的两行之一，不作取舍。"),
+        Rule("cells_lost", "warning", "一行的格数少于栏数，缺的是哪一格不能确定。"),
+        Rule("cells_unaligned", "warning", "一行有空格，各数属于哪一栏不能确定。"),
+        Rule("cells_surplus", "warning", "一行的数字多于栏数，各数属于哪一栏不能确定。"),
+        Rule("stray_number", "warning", "表格之外多出一个数字，不能确定属于哪一栏。"),
+        Rule("unreadable_cell", "warning", "格内印的不是数字，或数字残损，读不出数值。"),
+        Rule("unit_differs", "warning", "表头所印单位与法定格式不同，数值不作换算。"),
+        Rule("unrecognised_table", "info", "正文中另有表格，不是法定表格。"),
+        Rule("section_missing", "warning", "法定的六个部分缺少一个，或其标题没有读到。"),
+        Rule("year_disagrees", "warning", "统计期限与标题所写年份不同，以统计期限为准。"),
+        Rule("agency_unknown", "info", "报告中没有读到行政机关的全称。"),
+    )
+}
+
+
+def finding(rule: str, message: str, figures: tuple[str, ...] = ()) -> Finding:
+    """A finding of one of the rules. An unknown rule is our fault and raises KeyError."""
+    return Finding(rule, RULES[rule].severity, message, figures)

@@ -1,0 +1,108 @@
+"""Which label a cell prints: exact, with bounded damage, ambiguous, or none.
+
+A label is compared by its letters, without white space, punctuation and numbering. A label cut
+at its end or with a few wrong letters still counts when it can be one label only. A label of two
+letters (其他, 总计) says too little by itself: it needs its number.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from indexer.document import without_editor_marks
+from indexer.normalisation import normalise
+
+_NUMBERING = re.compile(
+    r"\(?([一二三四五六七八九十])[)、.,:]+|\(?([0-9]{1,2})(?:[)、.,:]+|(?=[\u4e00-\u9fff]))"
+)
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_SHORT = 2
+_SHORTEST_CUT = 5
+_LEAST_PART = 0.6
+_LETTERS_FOR_ONE_ERROR = 6
+_LETTERS_FOR_TWO_ERRORS = 12
+
+
+@dataclass(frozen=True)
+class Label:
+    """A printed label: the number before it, if any, and its letters."""
+
+    number: str | None
+    letters: str
+
+
+@lru_cache(maxsize=8192)
+def fold_label(text: str) -> Label:
+    """The label a cell prints."""
+    folded = normalise(without_editor_marks(text))
+    numbering = _NUMBERING.match(folded)
+    number = (numbering[1] or numbering[2]) if numbering else None
+    rest = folded[numbering.end() :] if numbering else folded
+    return Label(number, _NOT_LETTERS.sub("", rest))
+
+
+class LabelIndex:
+    """Labels with their variants, each under a key; finds the keys a printed label can mean."""
+
+    def __init__(self, entries: Iterable[tuple[str, Sequence[str]]]) -> None:
+        self._labels = [
+            (key, fold_label(labels[0]).number, {fold_label(label).letters for label in labels})
+            for key, labels in entries
+        ]
+
+    def find(self, text: str) -> tuple[str, ...]:
+        """The keys this text can mean: none, one, or several when it cannot be told."""
+        label = fold_label(text)
+        if not label.letters:
+            return ()
+        for matches in (_is_same, _is_cut, _is_misprinted):
+            keys = [
+                key
+                for key, number, forms in self._labels
+                if _agree(label, number, forms)
+                and any(matches(label.letters, form) for form in forms)
+            ]
+            if keys:
+                return tuple(dict.fromkeys(keys))
+        return ()
+
+
+def _agree(label: Label, number: str | None, forms: set[str]) -> bool:
+    """A short label must bear its number; a long one may have lost it."""
+    if any(len(form) <= _SHORT for form in forms) and number is not None:
+        return label.number == number
+    return True
+
+
+def _is_same(letters: str, form: str) -> bool:
+    return letters == form
+
+
+def _is_cut(letters: str, form: str) -> bool:
+    long_enough = len(letters) >= _SHORTEST_CUT or len(letters) >= len(form) * _LEAST_PART
+    return len(letters) > _SHORT and long_enough and form.startswith(letters)
+
+
+def _is_misprinted(letters: str, form: str) -> bool:
+    if len(form) < _LETTERS_FOR_ONE_ERROR:
+        return False
+    allowed = 1 if len(form) < _LETTERS_FOR_TWO_ERRORS else 2
+    return abs(len(letters) - len(form)) <= allowed and _distance(letters, form) <= allowed
+
+
+def _distance(one: str, other: str) -> int:
+    """Levenshtein distance; both are short."""
+    previous = list(range(len(other) + 1))
+    for row, left in enumerate(one, 1):
+        current = [row]
+        for column, right in enumerate(other, 1):
+            current.append(
+                min(
+                    previous[column] + 1,
+                    current[column - 1] + 1,
+                    previous[column - 1] + (left != right),
+                )
+            )
+        previous = current
+    return previous[-1]

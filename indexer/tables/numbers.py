@@ -1,0 +1,40 @@
+"""What one printed cell says: a number, nothing, or something that is no number."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from indexer.document import without_editor_marks
+from indexer.report import FigureStatus
+
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x2212: 0x2D}
+_NUMBER = re.compile(r"[+-]?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4})(?:\.[0-9]{1,6})?")
+_NOTHING = re.compile(r"[/\\—–―\-]{1,4}|无")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The value of a cell; None unless its status is "stated"."""
+
+    value: Decimal | None
+    status: FigureStatus
+
+
+BLANK = Reading(None, "blank")
+MISSING = Reading(None, "missing")
+UNREADABLE = Reading(None, "unreadable")
+
+
+def read_number(printed: str) -> Reading:
+    """The number printed in a cell, exactly. A dash, a slash and 无 alone count as blank."""
+    text = without_editor_marks(printed).translate(_HALF_WIDTH).strip()
+    if not text or _NOTHING.fullmatch(text):
+        return BLANK
+    if _NUMBER.fullmatch(text):
+        return Reading(Decimal(text.replace(",", "")), "stated")
+    return UNREADABLE
+
+
+def is_empty(printed: str) -> bool:
+    """Whether nothing at all is printed in the cell; a dash is something."""
+    return not without_editor_marks(printed).strip()

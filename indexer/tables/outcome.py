@@ -1,0 +1,97 @@
+"""What the reading of one statutory table yields: figures by id, and findings."""
+
+from dataclasses import dataclass, field
+
+from indexer.findings import finding
+from indexer.forms import FigureDefinition
+from indexer.report import Figure, Finding
+from indexer.tables.numbers import UNREADABLE
+from indexer.tables.rows import TableRow, Trouble
+
+_TROUBLES: dict[Trouble, str] = {
+    "cells_lost": "的格数少于栏数，缺的是哪一格不能确定",
+    "cells_unaligned": "有空格，各数属于哪一栏不能确定",
+    "cells_surplus": "的数字多于栏数，各数属于哪一栏不能确定",
+}
+
+LOST = Figure(None, None, "missing", None)
+"""A figure of which no trace was found."""
+
+
+@dataclass
+class TableOutcome:
+    """Collects the figures and findings of a table while it is read."""
+
+    figures: dict[str, Figure] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def report(self, rule: str, message: str, figures: tuple[str, ...] = ()) -> None:
+        """Adds a finding."""
+        self.findings.append(finding(rule, message, figures))
+
+    def report_unmatched(self, row: TableRow, keys: tuple[str, ...]) -> None:
+        """A row that is no row of the form, or could be several."""
+        if not row.printed:
+            return
+        if keys:
+            self.report(
+                "ambiguous_row",
+                f"{row.where}印作“{row.printed}”，可能是法定表格中不止一行的标题，不作取舍。",
+            )
+        else:
+            self.report(
+                "unmatched_row", f"{row.where}印作“{row.printed}”，与法定表格的各行都对不上。"
+            )
+
+    def report_misaligned(
+        self, trouble: Trouble | None, name: str, row: TableRow, figures: tuple[str, ...]
+    ) -> None:
+        """A row of which it cannot be told which cell is which figure."""
+        if trouble is not None:
+            self.report(
+                trouble,
+                f"“{name}”一行{_TROUBLES[trouble]}；{row.where}印作“{row.printed}”。",
+                figures,
+            )
+
+    def take_row(
+        self, definitions: tuple[FigureDefinition, ...], row: TableRow, offsets: tuple[int, ...]
+    ) -> dict[str, Figure]:
+        """The figures of a row whose cells are known, in the order of the definitions."""
+        return {
+            definition.id: row.figure(offset)
+            for definition, offset in zip(definitions, offsets, strict=True)
+        }
+
+    def settle(self, name: str, ids: tuple[str, ...], readings: list[dict[str, Figure]]) -> None:
+        """Takes the readings of one row: none, one, or the same row printed more than once."""
+        if not readings:
+            self.figures.update(dict.fromkeys(ids, LOST))
+            return
+        first, *others = readings
+        if any(_said(first) != _said(other) for other in others):
+            self.report(
+                "row_repeated",
+                f"“{name}”一行印了 {len(readings)} 次，数字不同，不能确定以哪一次为准，均不采用。",
+                ids,
+            )
+            first = {
+                key: Figure(None, figure.printed, UNREADABLE.status, figure.place)
+                for key, figure in first.items()
+            }
+        self.figures.update(first)
+        self._report_unreadable(first)
+
+    def _report_unreadable(self, figures: dict[str, Figure]) -> None:
+        for key, figure in figures.items():
+            if figure.status == "unreadable" and figure.printed and figure.place:
+                printed = "".join(figure.printed.split())[:60]
+                self.report(
+                    "unreadable_cell",
+                    f"原文第 {figure.place.line} 行的格内印作“{printed}”，不能读作一个数字。",
+                    (key,),
+                )
+
+
+def _said(figures: dict[str, Figure]) -> list[tuple[object, str]]:
+    return [(figure.value, figure.status) for figure in figures.values()]

@@ -1,0 +1,144 @@
+"""Which printed row belongs to which statutory table, and which form the tables follow.
+
+A row is known by the words it prints (headings, column headers, row labels); a row without any
+goes to the table that the rows before it belong to. The form is told by the column headers that
+only one form has, failing that by the row labels; never by the year or the notice.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from indexer.document import Grid
+from indexer.findings import finding
+from indexer.forms import Form, FormName, TableName, forms, plain_label
+from indexer.report import Finding
+from indexer.tables.labels import fold_label
+from indexer.tables.rows import TableRow
+
+_TABLES: tuple[TableName, ...] = ("proactive_disclosure", "requests", "review_and_litigation")
+_REQUEST_HEADERS = ("申请人情况", "自然人", "法人或其他组织")
+_REQUEST_NOTE = "本列数据的勾稽关系"
+_CONTENT_HEADER = "信息内容"
+
+
+@dataclass
+class StatutoryRows:
+    """The rows of each statutory table in the order printed, and the form."""
+
+    form: Form | None
+    rows: dict[TableName, list[TableRow]] = field(
+        default_factory=lambda: {table: [] for table in _TABLES}
+    )
+    findings: list[Finding] = field(default_factory=list)
+
+
+def recognise(groups: Sequence[Sequence[Grid]]) -> StatutoryRows:
+    """The statutory tables among the grids. Grids of one group (a section of the report) may
+    continue each other without repeating a header."""
+    found = StatutoryRows(_form(row for group in groups for grid in group for row in _rows(grid)))
+    for group in groups:
+        table: TableName | None = None
+        for grid in group:
+            table = _assign(grid, table, found)
+    return found
+
+
+def _rows(grid: Grid) -> list[TableRow]:
+    return [TableRow(grid.number, number, cells) for number, cells in enumerate(grid.rows, 1)]
+
+
+def _assign(grid: Grid, table: TableName | None, found: StatutoryRows) -> TableName | None:
+    """Gives every row of the grid to a table; returns the table of the last row."""
+    waiting: list[TableRow] = []
+    for row in _rows(grid):
+        table = _table_of(row) or table
+        if table is None:
+            waiting.append(row)
+        else:
+            found.rows[table] += [*waiting, row]
+            waiting = []
+    if waiting:
+        words = next((row.printed for row in waiting if row.printed), "空")
+        found.findings.append(
+            finding(
+                "unrecognised_table",
+                f"{waiting[0].where}起的表格不是法定表格，首行印作“{words[:60]}”。",
+            )
+        )
+    return table
+
+
+def _table_of(row: TableRow) -> TableName | None:
+    """The table whose words the row prints most of; None when it prints none."""
+    marks = _marks()
+    counts = dict.fromkeys(_TABLES, 0)
+    for text in row.texts:
+        letters = fold_label(text).letters
+        if letters.startswith(_REQUEST_NOTE):
+            counts["requests"] += 1
+        elif letters in marks:
+            counts[marks[letters]] += 1
+    best = max(_TABLES, key=lambda table: counts[table])
+    return best if counts[best] else None
+
+
+@cache
+def _marks() -> dict[str, TableName]:
+    """Words that stand in one statutory table only."""
+    owners: dict[str, set[TableName]] = {}
+    for form in forms().values():
+        for table, words in _words(form).items():
+            for word in words:
+                owners.setdefault(fold_label(word).letters, set()).add(table)
+    return {
+        word: next(iter(tables))
+        for word, tables in owners.items()
+        if len(tables) == 1 and len(word) > 1 and word not in ("其他", "总计", "合计")
+    }
+
+
+def _words(form: Form) -> dict[TableName, list[str]]:
+    blocks = [word for block in form.blocks for word in (block.heading, *block.columns)]
+    blocks += [label for block in form.blocks for row in block.rows for label in row.labels]
+    requests = [label for row in form.request_rows for label in row.labels]
+    requests += [row.group for row in form.request_rows if row.group]
+    reviews = [
+        word for column in form.review_columns for word in (column.group, column.subgroup or "")
+    ]
+    reviews += [column.label for column in form.review_columns]
+    titles = dict(zip(_TABLES, form.sections[1:4], strict=True))
+    return {
+        "proactive_disclosure": [titles["proactive_disclosure"], _CONTENT_HEADER, *blocks],
+        "requests": [titles["requests"], *_REQUEST_HEADERS, *requests],
+        "review_and_litigation": [titles["review_and_litigation"], *reviews],
+    }
+
+
+def _form(rows: Iterable[TableRow]) -> Form | None:
+    printed = {fold_label(plain_label(text)).letters for row in rows for text in row.texts}
+    known = forms()
+    for words in (_column_words, _row_words):
+        own = {name: words(form) for name, form in known.items()}
+        hits = {name: len(printed & _only(name, own)) for name in own}
+        best = max(hits, key=lambda name: hits[name])
+        if hits[best]:
+            return known[best]
+    shared = set().union(*(_row_words(form) for form in known.values()))
+    return next(iter(known.values())) if printed & shared else None
+
+
+def _only(name: FormName, words: dict[FormName, set[str]]) -> set[str]:
+    return words[name].difference(*(other for key, other in words.items() if key != name))
+
+
+def _column_words(form: Form) -> set[str]:
+    return {
+        fold_label(plain_label(column)).letters for block in form.blocks for column in block.columns
+    }
+
+
+def _row_words(form: Form) -> set[str]:
+    words = {fold_label(plain_label(row.label)).letters for row in form.request_rows}
+    words |= {fold_label(column.label).letters for column in form.review_columns}
+    return words - {"其他", "总计", "合计"}

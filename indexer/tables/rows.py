@@ -1,0 +1,129 @@
+"""A row of a statutory table as printed, and which of its cells stand under which column."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from indexer.document import Cell, Place
+from indexer.report import Figure
+from indexer.tables.numbers import Reading, is_empty, read_number
+
+Offsets = tuple[int, ...]
+Trouble = Literal["cells_lost", "cells_unaligned", "cells_surplus"]
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One printed row with its place: grid and row from 1."""
+
+    grid: int
+    row: int
+    cells: tuple[Cell, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The cells as printed."""
+        return tuple(cell.text for cell in self.cells)
+
+    @property
+    def printed(self) -> str:
+        """The cells that are not empty, in one line, for messages."""
+        return " | ".join("".join(text.split()) for text in self.texts if text)[:200]
+
+    @property
+    def where(self) -> str:
+        """Where the row stands, for messages."""
+        line = self.cells[0].line if self.cells else 0
+        return f"第 {self.grid} 个表格第 {self.row} 行（原文第 {line} 行）"
+
+    def place(self, index: int) -> Place:
+        """Where the cell with this index (from 0) stands."""
+        return Place(self.grid, self.row, index + 1, self.cells[index].line)
+
+    def figure(self, index: int) -> Figure:
+        """The figure printed in the cell with this index."""
+        printed = self.cells[index].text
+        reading = read_number(printed)
+        return Figure(reading.value, printed, reading.status, self.place(index))
+
+    def lost_figure(self, reading: Reading, label: int) -> Figure:
+        """A figure whose cell this row lost; its place is that of the row's label."""
+        return Figure(None, None, reading.status, self.place(label))
+
+
+@dataclass(frozen=True)
+class LabelledRow:
+    """A row whose label was recognised; `label` is the index of the label's cell."""
+
+    row: TableRow
+    label: int
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """Rows of one shape (grid, label column, width) keep their figures in the same columns."""
+        return (self.row.grid, self.label, len(self.row.cells))
+
+    @property
+    def candidates(self) -> range:
+        """The indices of the cells that can hold figures: all after the label."""
+        return range(self.label + 1, len(self.row.cells))
+
+    @property
+    def occupied(self) -> Offsets:
+        """The indices of the cells after the label in which something is printed."""
+        return tuple(i for i in self.candidates if not is_empty(self.row.cells[i].text))
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """Which cells of a row hold its figures, or why that cannot be told."""
+
+    offsets: Offsets | None
+    trouble: Trouble | None = None
+
+
+def trusted_offsets(
+    rows: Sequence[LabelledRow], width: int
+) -> dict[tuple[int, int, int], Offsets | None]:
+    """For each shape, the columns its figures stand in, as shown by rows that lost none.
+    None where two such rows disagree."""
+    shapes: dict[tuple[int, int, int], Offsets | None] = {}
+    for row in rows:
+        if len(row.occupied) == width and _is_contiguous(row.occupied):
+            known = shapes.setdefault(row.shape, row.occupied)
+            if known != row.occupied:
+                shapes[row.shape] = None
+    return shapes
+
+
+def align(
+    row: LabelledRow,
+    width: int,
+    trusted: Mapping[tuple[int, int, int], Offsets | None],
+    regular: bool,
+) -> Alignment:
+    """The cells of the row's figures. `regular`: every row of the table has just `width` cells
+    after its label, so that a blank one is blank and none is lost."""
+    candidates, occupied = tuple(row.candidates), row.occupied
+    known = trusted.get(row.shape)
+    if len(candidates) < width:
+        return Alignment(None, "cells_lost")
+    if known is not None and set(occupied) <= set(known):
+        return Alignment(known)
+    if len(occupied) > width:
+        return Alignment(None, "cells_surplus")
+    if len(occupied) == width and _is_contiguous(occupied):
+        return Alignment(occupied)
+    if not occupied:
+        return Alignment(candidates[:width])
+    if len(candidates) == width:
+        anchored = occupied[0] == candidates[0] and occupied[-1] == candidates[-1]
+        if anchored or regular or width == 1:
+            return Alignment(candidates)
+    if width == 1 and len(occupied) == 1:
+        return Alignment(occupied)
+    return Alignment(None, "cells_unaligned")
+
+
+def _is_contiguous(offsets: Offsets) -> bool:
+    return not offsets or offsets == tuple(range(offsets[0], offsets[-1] + 1))

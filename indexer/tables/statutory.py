@@ -1,0 +1,63 @@
+"""The composer of the tables: grids → the form, its figures and what is wrong with them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from indexer.document import Grid
+from indexer.findings import finding
+from indexer.forms import Form, TableName
+from indexer.report import Figure, Finding
+from indexer.tables.outcome import LOST, TableOutcome
+from indexer.tables.proactive_disclosure import read_proactive_disclosure
+from indexer.tables.recognition import recognise
+from indexer.tables.requests import read_requests
+from indexer.tables.review_and_litigation import read_review_and_litigation
+from indexer.tables.rows import TableRow
+
+_READERS: dict[TableName, Callable[[Form, Sequence[TableRow]], TableOutcome]] = {
+    "proactive_disclosure": read_proactive_disclosure,
+    "requests": read_requests,
+    "review_and_litigation": read_review_and_litigation,
+}
+_NAMES: dict[TableName, str] = {
+    "proactive_disclosure": "主动公开政府信息情况",
+    "requests": "收到和处理政府信息公开申请情况",
+    "review_and_litigation": "政府信息公开行政复议、行政诉讼情况",
+}
+
+
+@dataclass(frozen=True)
+class StatutoryTables:
+    """What the three tables say. `form` is None when no table was found."""
+
+    form: Form | None
+    figures: dict[str, Figure]
+    findings: tuple[Finding, ...]
+    found: tuple[TableName, ...]
+
+
+def read_tables(groups: Sequence[Sequence[Grid]]) -> StatutoryTables:
+    """The figures of all grids; grids of one group stand in one section of the report."""
+    recognised = recognise(groups)
+    form = recognised.form
+    findings = list(recognised.findings)
+    if form is None:
+        findings.append(finding("table_missing", "报告中没有读到任何一张法定表格，没有数字。"))
+        return StatutoryTables(None, {}, tuple(findings), ())
+    figures = dict.fromkeys(form.figures, LOST)
+    found: list[TableName] = []
+    for table, read in _READERS.items():
+        rows = recognised.rows[table]
+        if rows:
+            outcome = read(form, rows)
+            figures.update(outcome.figures)
+            findings += outcome.findings
+            found.append(table)
+        else:
+            findings.append(_table_missing(form, table))
+    return StatutoryTables(form, figures, tuple(findings), tuple(found))
+
+
+def _table_missing(form: Form, table: TableName) -> Finding:
+    ids = tuple(key for key, figure in form.figures.items() if figure.table == table)
+    return finding("table_missing", f"没有读到“{_NAMES[table]}”一表，表内各数缺失。", ids)
