@@ -1,0 +1,97 @@
+"""The naive answer to every search: look at each section, count one by one."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+
+from indexer.normalisation import normalise
+from indexer.report import Section, StoredReport
+from indexer.segmentation import Segmenter
+from portal.expression import And, Expression, Not, Or, Phrase, Word, parse_expression
+from portal.query import FACETS, UNKNOWN, FacetName, FigureRange, SearchQuery
+from tests.samples import RegionPath
+
+Item = tuple[StoredReport, RegionPath]
+Found = list[tuple[StoredReport, RegionPath, Section]]
+
+
+class BruteForce:
+    """Searches a list of reports without any index."""
+
+    def __init__(self, items: Sequence[Item], segmenter: Segmenter) -> None:
+        self.items = items
+        self.words = cache(segmenter.words)
+        self.normalised = cache(normalise)
+
+    def found(self, query: SearchQuery, without: str | None = None) -> Found:
+        """The sections that match; `without` names a facet or figure whose choice is left out."""
+        expression = parse_expression(query.q).expression
+        return [
+            (stored, path, section)
+            for stored, path in self.items
+            if self._allows(query, stored, path, without)
+            for section in stored.report.sections
+            if without == "section" or not query.section or section.kind in query.section
+            if self.matches(expression, section.text)
+        ]
+
+    def matches(self, expression: Expression, text: str) -> bool:
+        match expression:
+            case Phrase(phrase):
+                return normalise(phrase) in self.normalised(text)
+            case Word(word):
+                words = self.words(word)
+                if not words or len(normalise(word)) == 1:
+                    return normalise(word) in self.normalised(text)
+                return set(words) <= set(self.words(text))
+            case Not(part):
+                return not self.matches(part, text)
+            case And(parts):
+                return all(self.matches(part, text) for part in parts)
+            case Or(parts):
+                return any(self.matches(part, text) for part in parts)
+
+    def _allows(
+        self, query: SearchQuery, stored: StoredReport, path: RegionPath, without: str | None
+    ) -> bool:
+        return all(
+            facet in (without, "section")
+            or not query.chosen(facet)
+            or set(query.chosen(facet)) & set(values(facet, stored, path))
+            for facet in FACETS
+        ) and all(wanted.figure == without or is_within(wanted, stored) for wanted in query.ranges)
+
+    def facet(self, facet: FacetName, query: SearchQuery) -> dict[str, int]:
+        found = self.found(query, without=facet)
+        if facet == "section":
+            counts = Counter(section.kind for _, _, section in found)
+        else:
+            reports = {s.report.report_id: (s, p) for s, p, _ in found}
+            counts = Counter(v for s, p in reports.values() for v in values(facet, s, p))
+        return {**dict.fromkeys(query.chosen(facet), 0), **counts}
+
+
+def values(facet: FacetName, stored: StoredReport, path: RegionPath) -> Iterator[str]:
+    """A report's values of a facet: every region around it, else one."""
+    if facet == "region":
+        yield from [code for code, _ in path] or [UNKNOWN]
+    else:
+        value = getattr(stored.report, facet)
+        yield UNKNOWN if value is None else str(value)
+
+
+def is_within(wanted: FigureRange, stored: StoredReport) -> bool:
+    """Whether a report states the figure within the range."""
+    value = stated(stored, wanted.figure)
+    return (
+        value is not None
+        and (wanted.low is None or value >= wanted.low)
+        and (wanted.high is None or value <= wanted.high)
+    )
+
+
+def stated(stored: StoredReport, figure_id: str) -> Decimal | None:
+    """What a report states of a figure."""
+    figure = stored.report.figures.get(figure_id)
+    return None if figure is None else figure.value

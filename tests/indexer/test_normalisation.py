@@ -1,0 +1,80 @@
+"""Normalised text equals its definition, and every character knows where it came from."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.normalisation import normalise, normalise_spaced, normalise_with_offsets
+
+texts = st.one_of(
+    st.text(max_size=40),
+    st.text(
+        st.sampled_from(
+            "政府 ２\n　①㈠ﬁßİé\u0301\u0327か\uff9e\u3099\u1100\u1161\u11a8\u00a8\u0344𠮷A"
+        ),
+        max_size=12,
+    ),
+)
+
+
+def _defined(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(character for character in folded if not character.isspace())
+
+
+@given(texts)
+@settings(max_examples=500)
+def test_normalised_text_is_nfkc_case_folded_without_white_space(text: str) -> None:
+    assert normalise(text) == _defined(text)
+    assert normalise_with_offsets(text).text == _defined(text)
+
+
+@given(texts)
+@settings(max_examples=500)
+def test_spans_lie_in_the_original_in_order_and_fold_to_what_they_stand_for(text: str) -> None:
+    normalised = normalise_with_offsets(text)
+    assert len(normalised.starts) == len(normalised.ends) == len(normalised.text)
+    assert list(normalised.starts) == sorted(normalised.starts)
+    for index, character in enumerate(normalised.text):
+        start, end = normalised.original_span(index, index + 1)
+        assert 0 <= start < end <= len(text)
+        assert character in _defined(text[start:end])
+
+
+@pytest.mark.parametrize(
+    ("text", "normalised", "span", "original"),
+    [
+        ("２０２３ 年政府", "2023年政府", (0, 5), "２０２３ 年"),
+        ("实\n行了", "实行了", (0, 2), "实\n行"),
+        ("第㈠项", "第(一)项", (1, 4), "㈠"),
+        ("Straße", "strasse", (4, 6), "ß"),
+        ("e\u0301tat", "état", (0, 1), "e\u0301"),
+    ],
+)
+def test_a_span_of_normalised_text_leads_back_to_the_original(
+    text: str, normalised: str, span: tuple[int, int], original: str
+) -> None:
+    found = normalise_with_offsets(text)
+    assert found.text == normalised
+    start, end = found.original_span(*span)
+    assert text[start:end] == original
+
+
+@pytest.mark.parametrize(
+    ("text", "spaced"),
+    [
+        ("2023 年 政府", "2023年政府"),
+        ("WPS  Office", "wps office"),
+        ("实\n行 A\nB", "实行a b"),
+        ("  首尾  ", "首尾"),
+    ],
+)
+def test_spaces_stay_only_where_they_separate_latin_words(text: str, spaced: str) -> None:
+    assert normalise_spaced(text).text == spaced
+
+
+def test_a_long_run_of_combining_marks_takes_no_quadratic_time() -> None:
+    text = "e" + "\u0301\u0327" * 50_000
+    assert normalise_with_offsets(text).text == _defined(text)

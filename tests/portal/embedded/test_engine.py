@@ -1,0 +1,256 @@
+"""The embedded engine answers as a look at every section would."""
+
+import random
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.report import LEVELS, SECTION_KINDS
+from indexer.segmentation import Segmenter
+from portal.embedded import EmbeddedEngine
+from portal.engine import SearchResult, Unit
+from portal.query import FACETS, UNKNOWN, FigureRange, SearchQuery, Sort
+from tests.brute_force import BruteForce, Found, is_within, stated
+from tests.samples import (
+    CHANGE,
+    FEES,
+    PENALTIES,
+    VOCABULARY,
+    sample_report,
+    sample_text,
+    write_generation,
+)
+
+FIGURES = (PENALTIES, FEES, CHANGE)
+UNITS: tuple[Unit, ...] = ("section", "report")
+
+
+@pytest.fixture(scope="module")
+def segmenter() -> Segmenter:
+    return Segmenter()
+
+
+@pytest.fixture(scope="module")
+def pair(
+    tmp_path_factory: pytest.TempPathFactory, segmenter: Segmenter
+) -> tuple[EmbeddedEngine, BruteForce]:
+    """An archive of several generations' additions, replacements and removals; and its oracle."""
+    chance = random.Random(20231231)
+    folder: Path = tmp_path_factory.mktemp("archive")
+    kept = {}
+    base: str | None = None
+    for batch in range(4):
+        gone = chance.sample(sorted(kept), min(len(kept), 5))
+        for report_id in gone:
+            del kept[report_id]
+        added = [sample_report(chance, 100 * batch + number) for number in range(25)]
+        reader = write_generation(folder, segmenter, added, gone, base)
+        base = reader.generation
+        kept |= {stored.report.report_id: (stored, path) for stored, path in added}
+    return EmbeddedEngine(reader, segmenter), BruteForce(list(kept.values()), segmenter)
+
+
+words = st.sampled_from(VOCABULARY).map(lambda word: "".join(word.split())).filter(bool)
+phrases = st.integers(0, 10_000).map(lambda seed: sample_text(random.Random(seed), seed % 4 + 1))
+terms = st.one_of(words, phrases.map(lambda phrase: f'"{phrase}"'))
+signed = st.tuples(st.sampled_from(["", "", "-"]), terms).map("".join)
+texts = st.lists(st.one_of(signed, st.just("OR")), max_size=5).map(" ".join)
+bounds = st.one_of(st.none(), st.sampled_from(["-461", "0", "0.5", "1", "9.99", "10", "1000"])).map(
+    lambda bound: None if bound is None else Decimal(bound)
+)
+queries = st.builds(
+    SearchQuery,
+    q=texts,
+    region=st.lists(
+        st.sampled_from(["110000", "110100", "110121", "129001", "999999", UNKNOWN]),
+        max_size=2,
+        unique=True,
+    ).map(tuple),
+    agency=st.lists(
+        st.sampled_from(["甲局", "乙局", "无此局", UNKNOWN]), max_size=2, unique=True
+    ).map(tuple),
+    sector=st.lists(st.sampled_from(["教育", "公安", UNKNOWN]), max_size=2, unique=True).map(tuple),
+    level=st.lists(st.sampled_from([*LEVELS, UNKNOWN]), max_size=2, unique=True).map(tuple),
+    year=st.lists(st.sampled_from(["2019", "2023", "1999", UNKNOWN]), max_size=2, unique=True).map(
+        tuple
+    ),
+    section=st.lists(st.sampled_from(SECTION_KINDS), max_size=2, unique=True).map(tuple),
+    ranges=st.lists(
+        st.builds(FigureRange, st.sampled_from(FIGURES), bounds, bounds),
+        max_size=2,
+        unique_by=lambda wanted: wanted.figure,
+    ).map(tuple),
+    histogram=st.one_of(st.none(), st.sampled_from(FIGURES)),
+    sort=st.builds(Sort, st.sampled_from(["year", *FIGURES]), st.booleans()),
+    size=st.just(1000),
+)
+
+
+def _identities(found: Found) -> list[tuple[str, str]]:
+    return sorted((stored.report.report_id, section.kind) for stored, _, section in found)
+
+
+def _answered(result: SearchResult) -> list[tuple[str, str]]:
+    return sorted((hit.report.report_id, hit.section) for hit in result.hits)
+
+
+@given(query=queries)
+@settings(max_examples=400, deadline=None)
+def test_hits_totals_facets_and_histogram_equal_brute_force(
+    pair: tuple[EmbeddedEngine, BruteForce], query: SearchQuery
+) -> None:
+    engine, oracle = pair
+    result = engine.search(query)
+    found = oracle.found(query)
+    reports = {stored.report.report_id: stored for stored, _, _ in found}
+    assert _answered(result) == _identities(found)
+    assert (result.sections, result.reports) == (len(found), len(reports))
+    assert result.agencies == len({s.report.agency for s in reports.values()} - {None})
+    for facet in FACETS:
+        counts = {value.value: value.count for value in result.facets[facet]}
+        assert counts == oracle.facet(facet, query), facet
+        selected = {value.value for value in result.facets[facet] if value.selected}
+        assert selected == set(query.chosen(facet))
+    if query.histogram is not None:
+        _check_histogram(query, result, oracle)
+
+
+def _check_histogram(query: SearchQuery, result: SearchResult, oracle: BruteForce) -> None:
+    histogram, figure = result.histogram, query.histogram
+    assert histogram is not None
+    assert figure is not None
+    for field, without in (("count", None), ("context", figure)):
+        reports = {s.report.report_id: s for s, _, _ in oracle.found(query, without=without)}
+        values = [stated(stored, figure) for stored in reports.values()]
+        known = [value for value in values if value is not None]
+        for bar in histogram.bins:
+            inside = [v for v in known if bar.low <= v < bar.high or bar.low == bar.high == v]
+            inside = [v for v in inside if (v == 0) == (bar.low == bar.high)]
+            assert getattr(bar, field) == len(inside), (bar, field)
+        assert sum(getattr(bar, field) for bar in histogram.bins) == len(known)
+        if field == "count":
+            assert histogram.unstated == len(values) - len(known)
+
+
+@given(query=queries, size=st.integers(15, 90), unit=st.sampled_from(UNITS))
+@settings(max_examples=60, deadline=None)
+def test_the_pages_of_a_search_put_together_are_the_whole_in_order(
+    pair: tuple[EmbeddedEngine, BruteForce], query: SearchQuery, size: int, unit: Unit
+) -> None:
+    engine, _ = pair
+    whole = engine.search(query, unit).hits
+    pages = []
+    for page in range(1, 50):
+        hits = engine.search(replace(query, page=page, size=size), unit).hits
+        if not hits:
+            break
+        pages += hits
+        listed = {hit.report.report_id for hit in hits} if unit == "report" else hits
+        assert len(listed) <= size
+    assert pages == list(whole)
+
+
+@given(query=queries)
+@settings(max_examples=100, deadline=None)
+def test_hits_are_sorted_by_the_key_asked_for_and_the_unstated_come_last(
+    pair: tuple[EmbeddedEngine, BruteForce], query: SearchQuery
+) -> None:
+    engine, oracle = pair
+    by_id = {stored.report.report_id: stored for stored, _ in oracle.items}
+    for unit in UNITS:
+        values = []
+        for hit in engine.search(query, unit).hits:
+            year = hit.report.year
+            own = None if year is None else Decimal(year)
+            key = query.sort.key
+            values.append(own if key == "year" else stated(by_id[hit.report.report_id], key))
+        known = [value for value in values if value is not None]
+        assert known == sorted(known, reverse=not query.sort.ascending)
+        assert values[len(known) :] == [None] * (len(values) - len(known))
+
+
+def test_relevance_puts_higher_scores_first_and_groups_reports_by_their_best(
+    pair: tuple[EmbeddedEngine, BruteForce],
+) -> None:
+    engine, _ = pair
+    query = SearchQuery(q="行政处罚 OR 网站", size=1000)
+    scores = [hit.score for hit in engine.search(query).hits]
+    assert scores == sorted(scores, reverse=True)
+    assert scores[0] > scores[-1] > 0
+    best: dict[str, float] = {}
+    for hit in engine.search(query, "report").hits:
+        best[hit.report.report_id] = max(best.get(hit.report.report_id, 0), hit.score)
+    assert list(best.values()) == sorted(best.values(), reverse=True)
+
+
+def test_summaries_carry_the_figures_asked_for(
+    pair: tuple[EmbeddedEngine, BruteForce],
+) -> None:
+    engine, oracle = pair
+    result = engine.search(SearchQuery(size=1000), figures=FIGURES)
+    by_id = {stored.report.report_id: stored for stored, _ in oracle.items}
+    assert len(result.hits) > 100
+    for hit in result.hits:
+        stored = by_id[hit.report.report_id]
+        assert hit.report.figures == {figure: stated(stored, figure) for figure in FIGURES}
+
+
+def test_a_range_wider_than_any_column_is_no_error(
+    pair: tuple[EmbeddedEngine, BruteForce],
+) -> None:
+    engine, oracle = pair
+    wide = FigureRange(PENALTIES, Decimal("-999999999999.9999"), Decimal("999999999999.9999"))
+    expected = [stored for stored, _ in oracle.items if is_within(wide, stored)]
+    assert engine.search(SearchQuery(ranges=(wide,))).reports == len(expected)
+
+
+def test_regions_are_listed_as_a_tree_with_their_names(
+    pair: tuple[EmbeddedEngine, BruteForce],
+) -> None:
+    engine, _ = pair
+    rows = engine.search(SearchQuery()).facets["region"]
+    assert {(row.value, row.label, row.parent) for row in rows} == {
+        ("110000", "甲省", None),
+        ("110100", "乙市", "110000"),
+        ("110121", "丙县", "110100"),
+        ("120000", "丁省", None),
+        ("129001", "戊市", "120000"),
+        (UNKNOWN, "未知", None),
+    }
+    order = [row.value for row in rows]
+    assert order.index("110000") + 1 == order.index("110100") == order.index("110121") - 1
+    assert order[-1] == UNKNOWN
+
+
+def test_the_statistics_count_what_is_there(pair: tuple[EmbeddedEngine, BruteForce]) -> None:
+    engine, oracle = pair
+    statistics = engine.statistics()
+    reports = [stored.report for stored, _ in oracle.items]
+    assert statistics.reports == len(reports)
+    assert statistics.sections == sum(len(report.sections) for report in reports)
+    assert statistics.stated_figures == sum(
+        figure.value is not None for report in reports for figure in report.figures.values()
+    )
+    assert statistics.findings == sum(len(report.findings) for report in reports)
+    assert sum(statistics.years.values()) == sum(report.year is not None for report in reports)
+    assert statistics.agencies == len({s.agency_id for s, _ in oracle.items} - {None})
+
+
+def test_a_report_and_its_agency_are_found_by_id(
+    pair: tuple[EmbeddedEngine, BruteForce],
+) -> None:
+    engine, oracle = pair
+    for stored, _ in oracle.items:
+        assert engine.report(stored.report.report_id) == stored
+        if stored.agency_id is not None:
+            agency = engine.agency(stored.agency_id)
+            assert agency is not None
+            assert stored.report.report_id in {report.report_id for report in agency.reports}
+            years = [report.year or 0 for report in agency.reports]
+            assert years == sorted(years, reverse=True)
+    assert engine.report("no-such-report") is None
+    assert engine.agency("no-such-agency") is None
