@@ -61,9 +61,7 @@ def _decode(name: str, data: bytes) -> str:
             continue
     for encoding in encodings:
         if _ends_inside_character(data, encoding):
-            raise SourceError(
-                "truncated", f"{name} 在一个汉字的中间断开，文件不完整；请重新下载。"
-            )
+            raise SourceError("truncated", f"{name} 在一个汉字的中间断开，文件不完整；请重新下载。")
     raise SourceError(
         "undecodable",
         f"{name} 既不是 UTF-8、UTF-16，也不是 GB18030 编码；请转为 UTF-8 后放回。",
@@ -100,6 +98,4 @@ def _refuse_controls(name: str, text: str) -> None:
     if "\x00" in controls or len(controls) > _TOLERATED_CONTROLS:
         first = _CONTROL.search(text)
         line = text.count("\n", 0, first.start()) + 1 if first else 1
-        raise SourceError(
-            "binary", f"{name} 第 {line} 行起有控制字符，不是文本；请换成文本文件。"
-        )
+        raise SourceError("binary", f"{name} 第 {line} 行起有控制字符，不是文本；请换成文本文件。")

@@ -11,7 +11,7 @@ from functools import cache
 
 from indexer.document import Grid
 from indexer.findings import finding
-from indexer.forms import Form, FormName, TableName, forms, plain_label
+from indexer.forms import Form, TableName, forms, plain_label
 from indexer.report import Finding
 from indexer.tables.labels import fold_label
 from indexer.tables.rows import TableRow
@@ -128,7 +128,7 @@ def _form(rows: Iterable[TableRow]) -> Form | None:
     return next(iter(known.values())) if printed & shared else None
 
 
-def _only(name: FormName, words: dict[FormName, set[str]]) -> set[str]:
+def _only(name: str, words: dict[str, set[str]]) -> set[str]:
     return words[name].difference(*(other for key, other in words.items() if key != name))
 
 

@@ -1,4 +1,4 @@
-"""Table two, 收到和处理政府信息公开申请情况: a row for each outcome, a column for each applicant."""
+"""Table two, 收到和处理政府信息公开申请情况: a row an outcome, a column an applicant."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,17 @@ from indexer.tables.numbers import MISSING
 from indexer.tables.outcome import TableOutcome
 from indexer.tables.rows import LabelledRow, TableRow, align, trusted_offsets
 
-_HEADERS = ("申请人情况", "法人或其他组织", "商业", "企业", "科研", "机构", "社会公益", "组织", "法律")
+_HEADERS = (
+    "申请人情况",
+    "法人或其他组织",
+    "商业",
+    "企业",
+    "科研",
+    "机构",
+    "社会公益",
+    "组织",
+    "法律",
+)
 _NOTE = "本列数据的勾稽关系"
 _SHORT_LABEL = 2
 
@@ -48,9 +58,7 @@ def read_requests(form: Form, rows: Sequence[TableRow]) -> TableOutcome:
     return outcome
 
 
-def _labelled(
-    form: Form, rows: Iterable[TableRow], outcome: TableOutcome
-) -> Iterable[Printed]:
+def _labelled(form: Form, rows: Iterable[TableRow], outcome: TableOutcome) -> Iterable[Printed]:
     """The rows that bear a label of the form; headers are passed over, others reported."""
     index = LabelIndex((row.id, row.labels) for row in form.request_rows)
     groups = {row.id: row.group for row in form.request_rows}
@@ -95,9 +103,7 @@ def _short_label(row: TableRow, form: Form, above: str | None) -> Printed | None
 
 def _header_words(form: Form) -> set[str]:
     words = [*_HEADERS, form.sections[2]]
-    words += [
-        word for column in form.request_columns for word in (column.label, *column.variants)
-    ]
+    words += [word for column in form.request_columns for word in (column.label, *column.variants)]
     groups = {row.group for row in form.request_rows if row.group}
     return {_with_number(word) for word in (*words, *groups)}
 
@@ -165,5 +171,3 @@ class _RowReader:
         )
         inferred = Figure(None, None, lost.status, lost.place, BestReading(rest, reason))
         return dict(zip(ids, (*row[:-1], inferred, row[-1]), strict=True))
-
-

@@ -1,0 +1,92 @@
+"""The identities (勾稽关系) of a form, evaluated over the figures of a report."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from indexer.forms import Form, Identity
+from indexer.report import Figure, Finding
+
+IdentityStatus = Literal["pass", "fail", "not_evaluable"]
+_TITLES = {
+    "row_sum": "行合计不符",
+    "column_subtotal": "列合计不符",
+    "column_balance": "收办不平",
+    "inequality": "制发与现行有效不符",
+}
+
+
+@dataclass(frozen=True)
+class IdentityOutcome:
+    """How one identity came out. The sums are None when an operand is not stated."""
+
+    identity: Identity
+    status: IdentityStatus
+    left: Decimal | None
+    right: Decimal | None
+
+
+def evaluate(form: Form, figures: Mapping[str, Figure]) -> list[IdentityOutcome]:
+    """Every identity of the form, in its order. Only stated figures count."""
+    return [_outcome(identity, figures) for identity in form.identities]
+
+
+def check(form: Form, figures: Mapping[str, Figure]) -> list[Finding]:
+    """A finding for every identity that the printed figures break."""
+    return [
+        Finding(
+            outcome.identity.id,
+            "error",
+            _message(form, outcome, figures),
+            (*outcome.identity.left, *outcome.identity.right),
+        )
+        for outcome in evaluate(form, figures)
+        if outcome.status == "fail"
+    ]
+
+
+def _outcome(identity: Identity, figures: Mapping[str, Figure]) -> IdentityOutcome:
+    left = _sum(identity.left, figures)
+    right = _sum(identity.right, figures)
+    if left is None or right is None:
+        return IdentityOutcome(identity, "not_evaluable", None, None)
+    holds = left <= right if identity.op == "<=" else left == right
+    return IdentityOutcome(identity, "pass" if holds else "fail", left, right)
+
+
+def _sum(ids: Iterable[str], figures: Mapping[str, Figure]) -> Decimal | None:
+    total = Decimal(0)
+    for key in ids:
+        figure = figures.get(key)
+        if figure is None or figure.status != "stated" or figure.value is None:
+            return None
+        total += figure.value
+    return total
+
+
+def _message(form: Form, outcome: IdentityOutcome, figures: Mapping[str, Figure]) -> str:
+    identity = outcome.identity
+    title = _TITLES[identity.kind]
+    first = form.figures[identity.left[0]]
+    last = form.figures[identity.right[0]]
+    left, right = f"{outcome.left}", f"{outcome.right}"
+    parts = _parts(identity.left, figures)
+    if identity.kind == "row_sum":
+        addends = "各类申请人" if first.table == "requests" else "各项结果"
+        return (
+            f"{title}：“{first.row}”一行，{addends}相加（{parts}）是 {left}，总计栏却印作 {right}。"
+        )
+    if identity.kind == "column_subtotal":
+        return f"{title}：“{first.column}”一栏，各项办理结果相加是 {left}，“{last.row}”却印作 {right}。"
+    if identity.kind == "column_balance":
+        others = _parts(identity.right, figures)
+        return (
+            f"{title}：“{first.column}”一栏，本年新收加上年结转（{parts}）是 {left}，"
+            f"办理总计加结转下年度（{others}）却是 {right}。"
+        )
+    return f"{title}：“{first.row}”的{first.column}印作 {left}，多于{last.column}的 {right}。"
+
+
+def _parts(ids: Iterable[str], figures: Mapping[str, Figure]) -> str:
+    return " + ".join(str(figures[key].value) for key in ids)
