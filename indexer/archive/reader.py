@@ -7,9 +7,10 @@ their number and are not live. Whoosh's readers share file positions, so one loc
 import threading
 import weakref
 from collections.abc import Iterable
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Self
+from typing import Self
 
 import msgspec
 import numpy as np
@@ -20,6 +21,7 @@ from whoosh.reading import IndexReader, TermNotFound
 from indexer.archive.catalogue import Catalogue, read_catalogue
 from indexer.archive.layout import Layout
 from indexer.archive.schema import UNSTATED, StoredSection, Summary
+from indexer.archive.seal import verify
 from indexer.errors import ArchiveError
 from indexer.report import SECTION_KINDS, Source, StoredReport
 
@@ -50,14 +52,16 @@ class ArchiveReader:
         self.generation = name
         self._layout = layout
         folder = layout.generation(name)
-        held = layout.hold(name)
+        files = ExitStack()
+        self._release = weakref.finalize(self, files.close)
+        files.enter_context(layout.hold(name))
         self._lock = threading.Lock()
         self._columns: dict[str, IntArray] = {}
+        verify(folder)
         self.catalogue: Catalogue = read_catalogue(folder / "catalogue.json")
         self.dictionary = folder / "dictionary.txt" if self.catalogue.dictionary else None
-        self._reports = _open(folder / "reports")
-        self._sections = _open(folder / "sections")
-        self._release = weakref.finalize(self, _close, self._reports, self._sections, held)
+        self._reports = files.enter_context(closing(_open(folder / "reports")))
+        self._sections = files.enter_context(closing(_open(folder / "sections")))
         self._load_reports()
         self._load_sections()
 
@@ -74,13 +78,11 @@ class ArchiveReader:
                 )
             try:
                 return cls(layout, name)
-            except FileNotFoundError:
-                # A build has published the next generation and deleted this one in between.
+            except (ArchiveError, FileNotFoundError) as error:
                 if layout.current() == name:
-                    break
-        raise ArchiveError(
-            f"{archive}: generation {name} is incomplete; delete the archive and build it again."
-        )
+                    raise ArchiveError(f"generation {name} is damaged: {error}") from error
+                # A build has published the next generation and deleted this one in between.
+        raise ArchiveError(f"{archive}: generations change faster than they can be opened.")
 
     def close(self) -> None:
         """Let go of the generation, so that a build may delete it. Happens by itself when nobody
@@ -190,21 +192,5 @@ class ArchiveReader:
         return self._layout.original(source.sha256)
 
 
-def _close(*files: IndexReader | IO[bytes]) -> None:
-    for file in files:
-        file.close()
-
-
 def _open(folder: Path) -> IndexReader:
-    if not folder.is_dir():
-        raise FileNotFoundError(folder)
-    try:
-        return index.open_dir(str(folder), readonly=True).reader()
-    except FileNotFoundError:
-        raise
-    except Exception as error:
-        # Whoosh reports a damaged file by whatever its parsing stumbles on.
-        raise ArchiveError(
-            f"{folder}: the index is damaged ({type(error).__name__}: {error}); "
-            "delete the archive and build it again."
-        ) from error
+    return index.open_dir(str(folder), readonly=True).reader()

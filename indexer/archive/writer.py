@@ -25,6 +25,7 @@ from indexer.archive.schema import (
     reports_schema,
     sections_schema,
 )
+from indexer.archive.seal import seal
 from indexer.normalisation import normalise
 from indexer.report import StoredReport
 from indexer.segmentation import Segmenter
@@ -113,6 +114,7 @@ class GenerationWriter:
             shutil.copyfile(dictionary, self._folder / "dictionary.txt")
         self._reports.commit()
         self._sections.commit()
+        seal(self._folder)
         self._layout.publish(self._name)
         self._published = True
 

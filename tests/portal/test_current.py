@@ -1,0 +1,90 @@
+"""The portal moves to a new generation by itself, and never to a broken one."""
+
+import random
+import threading
+from pathlib import Path
+
+import pytest
+
+from indexer.archive.layout import Layout
+from indexer.errors import ArchiveError
+from indexer.segmentation import Segmenter
+from portal.current import CurrentEngine
+from portal.query import SearchQuery
+from tests.samples import sample_report, write_generation
+
+
+@pytest.fixture(scope="module")
+def segmenter() -> Segmenter:
+    return Segmenter()
+
+
+def test_without_an_archive_it_says_so_and_recovers_when_one_is_built(
+    tmp_path: Path, segmenter: Segmenter
+) -> None:
+    current = CurrentEngine(tmp_path)
+    with pytest.raises(ArchiveError):
+        current.engine()
+    write_generation(tmp_path, segmenter, [sample_report(random.Random(1), 1)])
+    assert current.engine().statistics().reports == 1
+
+
+def test_a_new_generation_answers_the_next_request(tmp_path: Path, segmenter: Segmenter) -> None:
+    chance = random.Random(1)
+    first = write_generation(tmp_path, segmenter, [sample_report(chance, 1)])
+    current = CurrentEngine(tmp_path)
+    before = current.engine()
+    write_generation(tmp_path, segmenter, [sample_report(chance, 2)], base=first.generation)
+    after = current.engine()
+    assert (before.statistics().reports, after.statistics().reports) == (1, 2)
+    assert current.engine() is after
+
+
+def test_a_broken_new_generation_leaves_the_one_before_answering(
+    tmp_path: Path, segmenter: Segmenter
+) -> None:
+    first = write_generation(tmp_path, segmenter, [sample_report(random.Random(1), 1)])
+    current = CurrentEngine(tmp_path)
+    before = current.engine()
+    layout = Layout(tmp_path)
+    layout.generation("00000002").mkdir()
+    layout.publish("00000002")
+    assert current.engine() is before
+    assert before.search(SearchQuery()).reports == 1
+    third = write_generation(
+        tmp_path, segmenter, [sample_report(random.Random(2), 2)], base=first.generation
+    )
+    assert current.engine().generation == third.generation
+
+
+def test_threads_search_while_generations_change(tmp_path: Path, segmenter: Segmenter) -> None:
+    chance = random.Random(5)
+    base = write_generation(tmp_path, segmenter, [sample_report(chance, 0)]).generation
+    current = CurrentEngine(tmp_path)
+    seen: list[tuple[int, int]] = []
+    errors: list[Exception] = []
+    done = threading.Event()
+
+    def read() -> None:
+        while not done.is_set():
+            try:
+                engine = current.engine()
+                found = engine.search(SearchQuery(q='"公开" OR -"公开"', size=1000))
+                seen.append((int(engine.generation), found.reports))
+            except Exception as error:
+                errors.append(error)
+                return
+
+    threads = [threading.Thread(target=read) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for number in range(1, 8):
+        added = [sample_report(chance, number)]
+        base = write_generation(tmp_path, segmenter, added, base=base).generation
+        Layout(tmp_path).prune()
+    done.set()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    assert seen
+    assert all(reports == generation for generation, reports in seen)
