@@ -1,0 +1,226 @@
+"""A build reads what changed, publishes a whole generation or none, and loses nothing else."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from indexer import pipeline
+from indexer.archive.layout import Layout
+from indexer.archive.reader import ArchiveReader
+from indexer.errors import ArchiveError
+from indexer.pipeline import build, read_corpus, read_file
+from indexer.report import AnnualReport, SetAside
+
+SEEDS = Path(__file__).parents[2] / "corpus"
+WUCHANG, NANGANG = "230184-卫生健康局-2024", "230103-卫生健康局-2022"
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """A copy of the shipped corpus that a test may change."""
+    return Path(shutil.copytree(SEEDS, tmp_path / "corpus"))
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    return tmp_path / "archive"
+
+
+def _source(corpus: Path, start: str) -> Path:
+    return next((corpus / "sources").glob(f"{start}_*"))
+
+
+def _ids(archive: Path) -> set[str]:
+    return set(ArchiveReader.open_current(archive).report_ids)
+
+
+def test_the_shipped_corpus_is_built_whole(corpus: Path, archive: Path) -> None:
+    result = build(corpus, archive)
+    assert (result.reports, result.read, result.stored, result.set_aside) == (5, 5, 5, ())
+    reader = ArchiveReader.open_current(archive)
+    for path in sorted((corpus / "sources").iterdir()):
+        report = read_file(path)
+        assert isinstance(report, AnnualReport)
+        stored = reader.report(report.report_id)
+        assert stored is not None
+        assert stored.report.figures == report.figures
+        assert stored.report.sections == report.sections
+        assert reader.original(stored.sources[0]) == path.read_bytes()
+
+
+def test_a_build_without_changes_reads_and_publishes_nothing(corpus: Path, archive: Path) -> None:
+    first = build(corpus, archive)
+    again = build(corpus, archive)
+    assert (again.generation, again.published, again.read) == (first.generation, False, 0)
+
+
+def test_only_what_changed_is_read_and_stored(corpus: Path, archive: Path) -> None:
+    build(corpus, archive)
+    changed = _source(corpus, "004")
+    changed.write_text(changed.read_text("utf-8").replace("千余条", "两千余条"), "utf-8")
+    _forget_checksums(corpus)
+    result = build(corpus, archive)
+    assert (result.read, result.stored, result.removed) == (1, 1, 0)
+    reader = ArchiveReader.open_current(archive)
+    stored = reader.report(WUCHANG)
+    assert stored is not None
+    assert "两千余条" in "".join(section.text for section in stored.report.sections)
+    assert len(list(reader.report_ids)) == 5
+
+
+def _forget_checksums(corpus: Path) -> None:
+    (corpus / "manifest.csv").unlink()
+
+
+def test_a_file_taken_out_of_the_corpus_leaves_the_archive(corpus: Path, archive: Path) -> None:
+    build(corpus, archive)
+    _forget_checksums(corpus)
+    build(corpus, archive)
+    _source(corpus, "002").unlink()
+    result = build(corpus, archive)
+    assert (result.reports, result.removed) == (4, 1)
+    assert NANGANG not in _ids(archive)
+    assert len(list(Layout(archive).originals.iterdir())) == 4
+
+
+def test_the_same_text_twice_is_one_report_with_two_sources(corpus: Path, archive: Path) -> None:
+    twin = corpus / "sources" / "twin.txt"
+    text = _source(corpus, "004").read_text("utf-8")
+    twin.write_text(text.replace("\n", "\r\n"), "utf-8", newline="")
+    result = build(corpus, archive)
+    assert (result.reports, result.set_aside) == (5, ())
+    stored = ArchiveReader.open_current(archive).report(WUCHANG)
+    assert stored is not None
+    assert [source.file[:4] for source in stored.sources] == ["004_", "twin"]
+
+
+def test_another_text_for_the_same_report_is_set_aside_and_named(
+    corpus: Path, archive: Path
+) -> None:
+    other = corpus / "sources" / "other.txt"
+    other.write_text(_source(corpus, "004").read_text("utf-8").replace("千余条", "万余条"), "utf-8")
+    result = build(corpus, archive)
+    assert result.reports == 5
+    assert [(item.file, item.error.code) for item in result.set_aside] == [
+        ("other.txt", "second_version")
+    ]
+    _forget_checksums(corpus)
+    _source(corpus, "004").unlink()
+    result = build(corpus, archive)
+    assert (result.reports, result.set_aside) == (5, ())
+    stored = ArchiveReader.open_current(archive).report(WUCHANG)
+    assert stored is not None
+    assert stored.sources[0].file == "other.txt"
+
+
+def test_bad_files_are_set_aside_and_cost_no_other(corpus: Path, archive: Path) -> None:
+    sources = corpus / "sources"
+    (sources / "empty.txt").write_bytes(b"")
+    (sources / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    whole = _source(corpus, "000").read_bytes()
+    (sources / "cut.txt").write_bytes(whole[: len(whole) // 3])
+    (sources / "news.txt").write_text("今天天气很好。\n" * 50, "utf-8")
+    (sources / "report.xyz").write_bytes(whole)
+    (sources / "dangling.txt").symlink_to(sources / "nothing.txt")
+    result = build(corpus, archive)
+    assert result.reports == 5
+    codes = {item.file: item.error.code for item in result.set_aside}
+    assert codes == {
+        "binary.txt": "binary",
+        "cut.txt": "truncated",
+        "dangling.txt": "unreadable",
+        "empty.txt": "empty",
+        "news.txt": "not_a_report",
+        "report.xyz": "unsupported_format",
+    }
+    assert [item for item in read_corpus(corpus) if isinstance(item, SetAside)] == list(
+        result.set_aside
+    )
+
+
+def test_a_fault_of_ours_costs_one_file_and_says_so(
+    corpus: Path, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest = pipeline.read_report
+
+    def faulty(file: str, data: bytes) -> AnnualReport:
+        if file.startswith("002"):
+            raise ZeroDivisionError("oops")
+        return honest(file, data)
+
+    monkeypatch.setattr(pipeline, "read_report", faulty)
+    result = build(corpus, archive)
+    assert result.reports == 4
+    assert [item.error.code for item in result.set_aside] == ["internal_error"]
+
+
+def test_a_new_dictionary_or_program_reads_everything_anew(
+    corpus: Path, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(corpus, archive)
+    with (corpus / "dictionary.txt").open("a", encoding="utf-8") as stream:
+        stream.write("\n健康许昌\n")
+    result = build(corpus, archive)
+    assert (result.published, result.read, result.reports) == (True, 5, 5)
+    assert result.notes
+    monkeypatch.setattr(pipeline, "reader_fingerprint", lambda: "another program")
+    assert build(corpus, archive).read == 5
+
+
+def test_a_damaged_generation_is_built_anew_and_said_so(corpus: Path, archive: Path) -> None:
+    first = build(corpus, archive)
+    (Layout(archive).generation(first.generation) / "catalogue.json").write_bytes(b"{")
+    result = build(corpus, archive)
+    assert (result.published, result.read, result.reports) == (True, 5, 5)
+    assert "catalogue.json" in result.notes[0]
+
+
+def test_a_full_disk_leaves_the_current_generation(
+    corpus: Path, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = build(corpus, archive)
+    (corpus / "dictionary.txt").write_text("健康许昌\n", "utf-8")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("indexer.archive.writer.write_catalogue", full)
+    with pytest.raises(ArchiveError, match="No space left on device"):
+        build(corpus, archive)
+    assert Layout(archive).current() == first.generation
+    assert len(_ids(archive)) == 5
+
+
+def test_a_killed_build_leaves_the_last_generation_whole(corpus: Path, archive: Path) -> None:
+    build(corpus, archive)
+    whole = _ids(archive)
+    chance = random.Random(20231231)
+    command = [sys.executable, "-m", "indexer", "build", str(corpus), "--archive", str(archive)]
+    environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
+    started = time.monotonic()
+    subprocess.run(command, env=environment, check=True, capture_output=True)
+    usual = time.monotonic() - started
+    killed = 0
+    for number in range(12):
+        (corpus / "dictionary.txt").write_text(f"新词{number}\n", "utf-8")
+        build_process = subprocess.Popen(
+            command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        try:
+            build_process.wait(chance.uniform(0.3, 1.6) * usual)
+        except subprocess.TimeoutExpired:
+            build_process.send_signal(signal.SIGKILL)
+            build_process.wait()
+            killed += 1
+        assert _ids(archive) == whole
+    assert killed >= 4
+    result = build(corpus, archive)
+    assert result.reports == 5
+    assert [path.name for path in Layout(archive).generations.iterdir()] == [result.generation]
