@@ -1,0 +1,123 @@
+"""Findings as the page shows them: a title, the sum written out, a sentence, the way to the row."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from indexer.forms import FigureDefinition, Form, Identity, figure_definitions, forms, plain_label
+from indexer.report import AnnualReport, Figure, Finding, SectionKind
+
+IDENTITY_TITLES = {
+    "row_sum": "行合计不符",
+    "column_subtotal": "列合计不符",
+    "column_balance": "收支不平",
+    "inequality": "大小不符",
+}
+_SECTION_OF_TABLE: dict[str, SectionKind] = {
+    "proactive_disclosure": "proactive_disclosure",
+    "requests": "requests",
+    "review_and_litigation": "review_and_litigation",
+}
+
+
+@dataclass(frozen=True)
+class SumLine:
+    """A line of the sum under a finding; `kind` is "", "line" (a result) or "off" (the gap)."""
+
+    label: str
+    value: Decimal
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Annotation:
+    """One finding. `section` is where it stands, None for the report as a whole; `marked` are
+    the figures that carry its sign; `row` is the anchor of the row it is about."""
+
+    id: str
+    rule: str
+    title: str
+    text: str
+    quiet: bool
+    lines: tuple[SumLine, ...]
+    section: SectionKind | None
+    marked: tuple[str, ...]
+    row: str | None
+
+
+def row_anchor(figure_id: str) -> str:
+    """The anchor of the table row in which a figure stands."""
+    return f"r-{figure_id.rpartition('.')[0]}"
+
+
+def annotate(report: AnnualReport, titles: dict[str, str]) -> tuple[Annotation, ...]:
+    """The report's findings, in its order. `titles` names the rules that are no identity."""
+    form = forms().get(report.form or "")
+    return tuple(
+        _annotation(f"f{number}", finding, report, form, titles)
+        for number, finding in enumerate(report.findings, 1)
+    )
+
+
+def _annotation(
+    anchor: str, finding: Finding, report: AnnualReport, form: Form | None, titles: dict[str, str]
+) -> Annotation:
+    identity = _identity(form, finding.rule)
+    known = [figure for figure in finding.figures if figure in figure_definitions()]
+    marked = (identity.right[0],) if identity else tuple(known)
+    return Annotation(
+        anchor,
+        finding.rule,
+        IDENTITY_TITLES[identity.kind] if identity else titles.get(finding.rule, "批注"),
+        finding.message,
+        finding.severity == "info",
+        _sum(identity, report.figures) if identity else (),
+        _SECTION_OF_TABLE[figure_definitions()[marked[0]].table] if marked else None,
+        () if finding.severity == "info" else marked,
+        row_anchor(marked[0]) if marked else None,
+    )
+
+
+def _identity(form: Form | None, rule: str) -> Identity | None:
+    identities = form.identities if form else ()
+    return next((identity for identity in identities if identity.id == rule), None)
+
+
+def _sum(identity: Identity, figures: dict[str, Figure]) -> tuple[SumLine, ...]:
+    """The identity's sum with this report's numbers; empty when one of them is not stated."""
+    definitions = [figure_definitions()[figure] for figure in (*identity.left, *identity.right)]
+    by_column = len({definition.row for definition in definitions}) == 1
+    left = _terms(identity.left, figures, by_column)
+    right = _terms(identity.right, figures, by_column)
+    if left is None or right is None:
+        return ()
+    totals = [sum((value for _, value in side), Decimal(0)) for side in (left, right)]
+    lines = _side(left, totals[0], "")
+    lines += _side(right, totals[1], "应不大于：" if identity.op == "<=" else "印作：")
+    return (*lines, SumLine("相差", abs(totals[0] - totals[1]), "off"))
+
+
+def _terms(
+    ids: tuple[str, ...], figures: dict[str, Figure], by_column: bool
+) -> list[tuple[str, Decimal]] | None:
+    terms = []
+    for figure_id in ids:
+        value = figures[figure_id].value if figure_id in figures else None
+        if value is None:
+            return None
+        terms.append((_name(figure_definitions()[figure_id], by_column), value))
+    return terms
+
+
+def _name(definition: FigureDefinition, by_column: bool) -> str:
+    return definition.column if by_column else plain_label(definition.row)
+
+
+def _side(terms: list[tuple[str, Decimal]], total: Decimal, lead: str) -> list[SumLine]:
+    if len(terms) == 1:
+        return [SumLine(lead + terms[0][0], terms[0][1])]
+    zeros = [term for term in terms if term[1] == 0]
+    shown = terms if len(zeros) < 2 else [term for term in terms if term[1] != 0]
+    lines = [SumLine(label, value) for label, value in shown]
+    if len(zeros) >= 2:
+        lines.append(SumLine(f"{'其余' if shown else ''}{len(zeros)} 项，各为 0", Decimal(0)))
+    return [*lines, SumLine("相加得", total, "line")]

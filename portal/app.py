@@ -1,0 +1,39 @@
+"""The portal as an ASGI application."""
+
+from typing import Protocol
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+
+from indexer.errors import ArchiveError
+from portal.current import CurrentEngine
+from portal.engine import SearchEngine
+from portal.routes import routes
+from portal.security import SecurityHeaders
+from portal.settings import Settings
+from portal.views.errors import fault, http_error, no_archive
+
+
+class Current(Protocol):
+    """Hands out the engine that answers now. Raises ArchiveError when there is none."""
+
+    def engine(self) -> SearchEngine:
+        """The engine."""
+
+
+def create_app(settings: Settings, current: Current | None = None) -> Starlette:
+    """The portal over the archive of the settings, or over the engine given."""
+    app = Starlette(
+        debug=settings.debug,
+        routes=routes(),
+        middleware=[Middleware(SecurityHeaders)],
+        exception_handlers={
+            HTTPException: http_error,
+            ArchiveError: no_archive,
+            Exception: fault,
+        },
+    )
+    app.state.settings = settings
+    app.state.current = current or CurrentEngine(settings.archive)
+    return app

@@ -1,0 +1,169 @@
+"""Facet values → the rows of the filter panel, each with the address that toggles it.
+
+A row is a link, so that filtering needs no script. Regions form a tree: choosing a place inside
+a chosen one narrows the choice to it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from portal.engine import FacetValue
+from portal.links import search_url
+from portal.query import FacetName, SearchQuery
+
+FACET_TITLES: dict[FacetName, str] = {
+    "region": "地区",
+    "sector": "系统",
+    "level": "层级",
+    "year": "年份",
+    "section": "章节",
+    "agency": "机关",
+}
+"""In the order of the panel."""
+
+SHOWN = 8
+"""Rows of a facet that are open at once; the others wait behind one more click."""
+LISTED = 60
+"""Rows of a facet that are on the page at all; beyond that one narrows the search first."""
+
+
+@dataclass(frozen=True)
+class FacetRow:
+    """One value. `url` toggles it and is None where there is nothing to choose; `share` is the
+    length of its bar in percent of the longest."""
+
+    id: str
+    label: str
+    count: int
+    selected: bool
+    url: str | None
+    share: float
+    children: tuple["FacetRow", ...] = ()
+
+
+@dataclass(frozen=True)
+class FacetPanel:
+    """One facet: the rows shown, those behind “more”, and how many are not listed at all."""
+
+    name: FacetName
+    title: str
+    chosen: int
+    rows: tuple[FacetRow, ...]
+    more: tuple[FacetRow, ...]
+    unlisted: int
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A chosen value or range, and the address of the search without it."""
+
+    field: str
+    value: str
+    url: str
+
+
+@dataclass(frozen=True)
+class _Node:
+    value: FacetValue
+    children: list["_Node"] = field(default_factory=list)
+
+    def has_choice(self) -> bool:
+        return self.value.selected or any(child.has_choice() for child in self.children)
+
+
+def facet_panels(
+    query: SearchQuery, facets: dict[FacetName, tuple[FacetValue, ...]]
+) -> tuple[FacetPanel, ...]:
+    """The panels of a search, in the order of `FACET_TITLES`."""
+    return tuple(_panel(query, name, facets.get(name, ())) for name in FACET_TITLES)
+
+
+def facet_chips(query: SearchQuery, facets: dict[FacetName, tuple[FacetValue, ...]]) -> list[Chip]:
+    """A chip for every chosen value."""
+    chips = []
+    for name, title in FACET_TITLES.items():
+        labels = {value.value: value.label for value in facets.get(name, ())}
+        for value in query.chosen(name):
+            url = search_url(query.toggled(name, value))
+            chips.append(Chip(title, labels.get(value, value), url))
+    return chips
+
+
+def _panel(query: SearchQuery, name: FacetName, values: Sequence[FacetValue]) -> FacetPanel:
+    nodes = _tree(values)
+    longest = max((value.count for value in values), default=0)
+    listed = [node for i, node in enumerate(nodes) if i < LISTED or node.has_choice()]
+    shown = [node for i, node in enumerate(listed) if i < SHOWN or node.has_choice()]
+    if len(listed) - len(shown) == 1:
+        shown = listed
+    kept = {node.value.value for node in shown}
+    return FacetPanel(
+        name,
+        FACET_TITLES[name],
+        len(query.chosen(name)),
+        tuple(_row(query, name, node, (), longest) for node in shown),
+        tuple(
+            _row(query, name, node, (), longest) for node in listed if node.value.value not in kept
+        ),
+        len(nodes) - len(listed),
+    )
+
+
+def _tree(values: Sequence[FacetValue]) -> list[_Node]:
+    nodes = {value.value: _Node(value) for value in values}
+    roots: list[_Node] = []
+    for node in nodes.values():
+        parent = nodes.get(node.value.parent or "")
+        (parent.children if parent and parent is not node else roots).append(node)
+    return roots
+
+
+def _row(
+    query: SearchQuery, name: FacetName, node: _Node, above: tuple[str, ...], longest: int
+) -> FacetRow:
+    value = node.value
+    inner = (*above, value.value)
+    opened = node.has_choice() or _is_small(node)
+    return FacetRow(
+        _row_id(name, value.value),
+        value.label,
+        value.count,
+        value.selected,
+        search_url(_toggled(query, name, node, above)) if value.count or value.selected else None,
+        round(100 * value.count / longest, 1) if longest else 0,
+        tuple(
+            _row(query, name, child, inner, longest)
+            for child in node.children
+            if child.value.count or child.has_choice()
+        )
+        if opened
+        else (),
+    )
+
+
+def _is_small(node: _Node) -> bool:
+    return len(node.children) <= 3
+
+
+def _toggled(
+    query: SearchQuery, name: FacetName, node: _Node, above: tuple[str, ...]
+) -> SearchQuery:
+    """The search with this value toggled. A newly chosen region takes the place of those around
+    it and within it: alternatives that contain each other would not narrow anything."""
+    if not node.value.selected:
+        related = {*above, *_values(node.children)}
+        for value in query.chosen(name):
+            if value in related:
+                query = query.toggled(name, value)
+    return query.toggled(name, node.value.value)
+
+
+def _values(nodes: Sequence[_Node]) -> list[str]:
+    return [v for node in nodes for v in (node.value.value, *_values(node.children))]
+
+
+def _row_id(name: FacetName, value: str) -> str:
+    """An id that stays the same while the search changes, so that the focus can stay too."""
+    plain = value.isascii() and value.isalnum()
+    return f"f-{name}-{value if plain else sha256(value.encode()).hexdigest()[:10]}"

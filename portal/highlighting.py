@@ -1,0 +1,142 @@
+"""Where the terms of a search occur in a text, and the snippets cut around them.
+
+All offsets are characters of the original text: what is marked is what was printed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.normalisation import normalise, normalise_with_offsets
+from indexer.segmentation import Segmenter
+from portal.expression import Phrase, Word
+
+Span = tuple[int, int]
+"""Half-open, in characters of the original text."""
+
+Term = Word | Phrase
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """A piece of a text: `text` is the original's `text[start:start + len(text)]`, `highlights`
+    are offsets into the snippet; the flags say whether the text goes on at either end."""
+
+    text: str
+    highlights: tuple[Span, ...]
+    start: int
+    cut_before: bool
+    cut_after: bool
+
+
+def find_matches(text: str, terms: Sequence[Term], segmenter: Segmenter) -> list[Span]:
+    """Every place where a term occurs, in order and free of overlaps.
+
+    A phrase occurs wherever the normalised text contains it, overlapping occurrences included;
+    a word wherever the segmenter cuts one of its words. A word of a single character, or with
+    nothing in it that is a word, is looked up like a phrase, as the engine does.
+    """
+    phrases: set[str] = set()
+    words: set[str] = set()
+    for term in terms:
+        normalised = normalise(term.text)
+        tokens = segmenter.words(term.text) if isinstance(term, Word) else []
+        if tokens and len(normalised) > 1:
+            words.update(tokens)
+        elif normalised:
+            phrases.add(normalised)
+    found = [*_phrase_spans(text, phrases), *_joined(_word_spans(text, words, segmenter), 0)]
+    return list(_joined(found, -1))
+
+
+def _phrase_spans(text: str, phrases: set[str]) -> Iterator[Span]:
+    plain = normalise(text)
+    phrases = {phrase for phrase in phrases if phrase in plain}
+    if not phrases:
+        return
+    normalised = normalise_with_offsets(text)
+    for phrase in phrases:
+        start = normalised.text.find(phrase)
+        while start >= 0:
+            yield normalised.original_span(start, start + len(phrase))
+            start = normalised.text.find(phrase, start + 1)
+
+
+_CLAUSE = re.compile(r"[^，。；：、！？]+")
+"""jieba never joins words over these marks, so that clauses can be cut one by one."""
+
+
+def _word_spans(text: str, words: set[str], segmenter: Segmenter) -> Iterator[Span]:
+    if not words:
+        return
+    for clause in _CLAUSE.finditer(text):
+        plain = normalise(clause.group())
+        if any("".join(word.split()) in plain for word in words):
+            for token in segmenter.tokens(clause.group()):
+                if token.text in words:
+                    yield clause.start() + token.start, clause.start() + token.end
+
+
+def _joined(spans: Iterable[Span], gap: int) -> Iterator[Span]:
+    """The spans in order, those joined that overlap (gap -1) or at least touch (gap 0)."""
+    current: Span | None = None
+    for start, end in sorted(spans):
+        if current is None:
+            current = (start, end)
+        elif start <= current[1] + gap:
+            current = (current[0], max(current[1], end))
+        else:
+            yield current
+            current = (start, end)
+    if current is not None:
+        yield current
+
+
+_STOP = re.compile(r"[。；！？\n]")
+
+
+def snippets(
+    text: str, spans: Sequence[Span], limit: int = 3, before: int = 28, width: int = 96
+) -> list[Snippet]:
+    """Up to `limit` windows of about `width` characters around the spans, each beginning at a
+    sentence where one begins close by. Spans are those of `find_matches`."""
+    windows: list[Span] = []
+    for start, end in spans:
+        if windows and end <= windows[-1][1]:
+            continue
+        if windows and start < windows[-1][1]:
+            windows[-1] = (windows[-1][0], min(end, windows[-1][0] + 3 * width))
+            continue
+        if len(windows) == limit:
+            break
+        floor = windows[-1][1] if windows else 0
+        windows.append(_window(text, start, end, max(floor, start - before), width))
+    return [_snippet(text, window, spans) for window in windows]
+
+
+def _window(text: str, start: int, end: int, floor: int, width: int) -> Span:
+    stops = list(_STOP.finditer(text, floor, start))
+    begin = stops[-1].end() if stops else floor
+    until = min(len(text), max(begin + width, min(end, begin + 3 * width)))
+    stop = _STOP.search(text, until - 1, until + width // 4) if until > 0 else None
+    return begin, stop.end() if stop else until
+
+
+def _snippet(text: str, window: Span, spans: Sequence[Span]) -> Snippet:
+    begin, until = window
+    while begin < until and text[begin].isspace():
+        begin += 1
+    while until > begin and text[until - 1].isspace():
+        until -= 1
+    highlights = tuple(
+        (max(start, begin) - begin, min(end, until) - begin)
+        for start, end in spans
+        if start < until and end > begin
+    )
+    return Snippet(
+        text[begin:until],
+        highlights,
+        begin,
+        bool(text[:begin].strip()),
+        bool(text[until:].strip()),
+    )

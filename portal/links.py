@@ -1,0 +1,44 @@
+"""The addresses of the portal's own pages; every link in a template comes from here."""
+
+from urllib.parse import quote, urlencode
+
+from portal.query import SearchQuery
+
+
+def search_url(query: SearchQuery, fragment: str = "") -> str:
+    """The search page in this state."""
+    return _address("/search", query.query_string(), fragment)
+
+
+def api_search_url(query: SearchQuery) -> str:
+    """The same search as JSON."""
+    return _address("/api/v1/search", query.query_string())
+
+
+def report_url(report_id: str, q: str = "", match: int | None = None, fragment: str = "") -> str:
+    """A report, with the matches of `q` marked and match number `match` (from 1) the current."""
+    params = {"q": q} if q else {}
+    if match is not None:
+        params["m"] = str(match)
+        fragment = fragment or f"m{match}"
+    return _address(f"/reports/{quote(report_id, safe='')}", urlencode(params), fragment)
+
+
+def original_url(report_id: str, number: int = 1) -> str:
+    """The untouched file of a report's source (from 1)."""
+    query = "" if number == 1 else f"source={number}"
+    return _address(f"/reports/{quote(report_id, safe='')}/original", query)
+
+
+def api_report_url(report_id: str) -> str:
+    """A report as JSON."""
+    return f"/api/v1/reports/{quote(report_id, safe='')}"
+
+
+def agency_url(agency_id: str) -> str:
+    """An agency and all its reports."""
+    return f"/agencies/{quote(agency_id, safe='')}"
+
+
+def _address(path: str, query: str, fragment: str = "") -> str:
+    return path + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")

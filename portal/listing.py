@@ -1,0 +1,68 @@
+"""Reports as entries of a list, whatever page lists them."""
+
+from collections.abc import Iterable
+
+from indexer.report import Region
+from portal.engine import Hit, ReportSummary
+from portal.labels import LEVEL_LABELS
+from portal.links import report_url, search_url
+from portal.pages import KeyFigure, Link, ReportItem, YearLink
+from portal.query import SearchQuery
+from portal.ranges import short_name
+from portal.wording import region_path
+
+UNKNOWN_AGENCY = "机关不详"
+
+
+def report_item(
+    summary: ReportSummary, figures: Iterable[str] = (), key: str | None = None
+) -> ReportItem:
+    """A report with these figures; `key` is the one the search is about."""
+    return ReportItem(
+        summary.report_id,
+        summary.agency or UNKNOWN_AGENCY,
+        summary.year,
+        region_path(summary.region),
+        LEVEL_LABELS.get(summary.level or ""),
+        summary.findings.get("error", 0),
+        summary.findings.get("warning", 0),
+        tuple(KeyFigure(short_name(f), summary.figures.get(f), f == key) for f in figures),
+    )
+
+
+def summaries(hits: Iterable[Hit]) -> list[ReportSummary]:
+    """The reports of these hits, each once, in order."""
+    return list({hit.report.report_id: hit.report for hit in hits}.values())
+
+
+def region_links(region: Region) -> tuple[Link, ...]:
+    """The places a region lies in, each a link to the search within it. In a division code the
+    first two digits are the province, the first four the city."""
+    code = region.code
+    if code is None:
+        return tuple(Link(name, "/search") for name in region_path(region))
+    codes = {
+        region.province: f"{code[:2]}0000",
+        region.city: f"{code[:4]}00",
+        region.county: code,
+    }
+    return tuple(
+        Link(name, search_url(SearchQuery(region=(codes[name],)))) for name in region_path(region)
+    )
+
+
+def year_links(
+    reports: Iterable[ReportSummary], current: str | None = None
+) -> tuple[YearLink, ...]:
+    """Every year from an agency's first report to its last; without an address where none is."""
+    by_year = {r.year: r.report_id for r in reports if r.year is not None}
+    if not by_year:
+        return ()
+    return tuple(
+        YearLink(
+            year,
+            report_url(by_year[year]) if year in by_year else None,
+            year in by_year and by_year[year] == current,
+        )
+        for year in range(min(by_year), max(by_year) + 1)
+    )

@@ -1,0 +1,320 @@
+"""One declared context per page: exactly what its template, and the partials of it, may use."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+from indexer.report import SetAside, Severity, Source
+from portal.annotations import Annotation
+from portal.engine import ArchiveStatistics
+from portal.facets import Chip, FacetPanel
+from portal.highlighting import Snippet
+from portal.prose import Paragraph
+from portal.ranges import RangePanel
+from portal.statutory import StatutoryTables
+
+Title = tuple[str, ...]
+"""A title in the parts between which it may break."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link, or a choice among several: `current` marks the one in force."""
+
+    label: str
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """What every page needs: the title of the window and which entry of the menu it is."""
+
+    template: ClassVar[str]
+    window: str
+    here: str = ""
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A figure beside a report in a list; `key` when the search is about it."""
+
+    name: str
+    value: Decimal | None
+    key: bool = False
+
+
+@dataclass(frozen=True)
+class ReportItem:
+    """A report in a list."""
+
+    report_id: str
+    agency: str
+    year: int | None
+    path: tuple[str, ...]
+    level: str | None
+    contradictions: int
+    doubts: int
+    figures: tuple[KeyFigure, ...] = ()
+
+
+@dataclass(frozen=True)
+class SnippetItem:
+    """A snippet, or without one just the section, and the link to it."""
+
+    section: str
+    url: str
+    snippet: Snippet | None = None
+
+
+@dataclass(frozen=True)
+class ReportHit:
+    """A report that matched, with its snippets. `places` counts the matches in its sections
+    found, `more` those that no snippet shows."""
+
+    report: ReportItem
+    url: str
+    snippets: tuple[SnippetItem, ...]
+    places: int
+    more: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer in one sentence. `subject` is None when every report was asked for."""
+
+    subject: str | None
+    reports: int
+    sections: int
+    agencies: int
+    years: tuple[int, int] | None
+
+
+@dataclass(frozen=True)
+class Paging:
+    """Links to pages: None stands for those left out. `beyond` is the address of page one when
+    the page asked for does not exist."""
+
+    pages: tuple[Link | None, ...]
+    previous: str | None
+    next: str | None
+    beyond: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchPage(Page):
+    """The search page; with `swap`, its parts go out alone, to be put in place by htmx."""
+
+    template = "pages/search.html"
+    here: str = "search"
+    q: str
+    hidden: tuple[tuple[str, str], ...]
+    answer: Answer
+    notes: tuple[str, ...]
+    alternative: Link | None
+    agencies: tuple[Link, ...]
+    chips: tuple[Chip, ...]
+    clear_url: str
+    panels: tuple[FacetPanel, ...]
+    range: RangePanel
+    sorts: tuple[Link, ...]
+    hits: tuple[ReportHit, ...]
+    paging: Paging
+    json_url: str
+    swap: bool
+
+
+@dataclass(frozen=True)
+class Example:
+    """A worked example on the home page."""
+
+    label: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Notable:
+    """A finding worth a look and the report it is about."""
+
+    report: ReportItem
+    annotation: Annotation
+
+
+@dataclass(frozen=True)
+class YearBar:
+    """A year of the holdings: its share in percent of the largest."""
+
+    year: int
+    count: int
+    x: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomePage(Page):
+    """The front page."""
+
+    template = "pages/home.html"
+    examples: tuple[Example, ...]
+    statistics: ArchiveStatistics
+    years: tuple[YearBar, ...]
+    provinces: tuple[tuple[str, str, int], ...]
+    sectors: tuple[tuple[str, str, int], ...]
+    notable: tuple[Notable, ...]
+    latest: tuple[ReportItem, ...]
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A section of a report as shown. `grids` are its tables as printed, shown where no table
+    could be rebuilt; `table` names the rebuilt one. `matches` counts the marks in it."""
+
+    anchor: str
+    kind: str
+    label: str
+    title: Title
+    paragraphs: tuple[Paragraph, ...]
+    table: str | None
+    grids: tuple[tuple[tuple[str, ...], ...], ...]
+    notes: tuple[Annotation, ...]
+    matches: int
+
+
+@dataclass(frozen=True)
+class MatchBar:
+    """Going from match to match: their number, the current one, and the addresses around it."""
+
+    subject: str
+    total: int
+    current: int
+    previous: str | None
+    next: str | None
+    clear: str
+
+
+@dataclass(frozen=True)
+class YearLink:
+    """A year of an agency; without an address its report is missing from the archive."""
+
+    year: int
+    url: str | None
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A citation, with the day it was made."""
+
+    text: str
+    accessed: date
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A source of the report, and the address of its untouched bytes."""
+
+    source: Source
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportPage(Page):
+    """One report."""
+
+    template = "pages/report.html"
+    report_id: str
+    title: Title
+    agency: Title
+    agency_id: str | None
+    year: int | None
+    path: tuple[Link, ...]
+    level: str | None
+    form: str | None
+    q: str
+    bar: MatchBar | None
+    sections: tuple[SectionView, ...]
+    tables: StatutoryTables | None
+    notes: tuple[Annotation, ...]
+    first_note: str
+    contradictions: int
+    doubts: int
+    years: tuple[YearLink, ...]
+    citation: Citation
+    sources: tuple[SourceFile, ...]
+    json_url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgencyPage(Page):
+    """An agency and its reports by year."""
+
+    template = "pages/agency.html"
+    agency: Title
+    path: tuple[Link, ...]
+    level: str | None
+    sector: str | None
+    search_url: str
+    years: tuple[YearLink, ...]
+    reports: tuple[ReportItem, ...]
+    figures: tuple[tuple[str, tuple[Decimal | None, ...]], ...]
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """A row of a statutory form explained. `id` is what the ids of its figures begin with;
+    `columns` are their last parts and labels."""
+
+    id: str
+    label: str
+    meaning: str
+    columns: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class FigureTable:
+    """A statutory table explained."""
+
+    anchor: str
+    title: str
+    meaning: str
+    rows: tuple[FigureRow, ...]
+
+
+@dataclass(frozen=True)
+class RuleRow:
+    """A rule of the findings: what it says and how grave it is."""
+
+    id: str
+    title: str
+    severity: Severity
+    meaning: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AboutPage(Page):
+    """What this is, how to search it, what every figure means."""
+
+    template = "pages/about.html"
+    here: str = "about"
+    tables: tuple[FigureTable, ...]
+    columns: tuple[tuple[str, str, str], ...]
+    statuses: tuple[tuple[str, str, str], ...]
+    identities: tuple[tuple[str, str, str, int], ...]
+    rules: tuple[RuleRow, ...]
+    set_aside: tuple[SetAside, ...]
+    levels: tuple[tuple[str, str], ...]
+    section_kinds: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ErrorPage(Page):
+    """Something could not be shown: what happened and what to do."""
+
+    template = "pages/error.html"
+    status: int
+    title: str
+    message: str
+    command: str | None = None

@@ -1,0 +1,231 @@
+"""The range filter: which figure is looked at, the form that narrows it, and its histogram."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from indexer.forms import FigureDefinition, figure_definitions, plain_label
+from portal.engine import Bin, Histogram
+from portal.facets import Chip
+from portal.links import search_url
+from portal.query import FigureRange, SearchQuery
+from portal.wording import number
+
+DEFAULT_FIGURE = "requests.received.total"
+KEY_FIGURES = {
+    "proactive_disclosure.licensing.decisions": "行政许可",
+    "proactive_disclosure.penalty.decisions": "行政处罚",
+    "requests.received.total": "新收申请",
+}
+"""The figures shown with every report in a list, with their short names."""
+
+TABLE_TITLES = {
+    "proactive_disclosure": "表一　主动公开",
+    "requests": "表二　申请的收到和处理",
+    "review_and_litigation": "表三　复议与诉讼",
+}
+HEIGHT = 44
+"""Of the histogram, in pixels."""
+
+
+@dataclass(frozen=True)
+class FigureOption:
+    """A figure that can be chosen in the form."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class OptionGroup:
+    """The figures of one table."""
+
+    label: str
+    options: tuple[FigureOption, ...]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bin as drawn: x and width in percent, heights in pixels, and its row in the data table."""
+
+    x: float
+    width: float
+    context: float
+    height: float
+    label: str
+    count: int
+    all: int
+
+
+@dataclass(frozen=True)
+class RangePanel:
+    """The form: the figure looked at, its bounds as text, the state it must carry along."""
+
+    figure: str
+    label: str
+    unit: str
+    low: str
+    high: str
+    groups: tuple[OptionGroup, ...]
+    hidden: tuple[tuple[str, str], ...]
+    bars: tuple[Bar, ...]
+    stated: int
+    unstated: int
+    narrowed: bool
+    description: str
+
+
+def short_name(figure: str) -> str:
+    """What a figure is called where there is little room."""
+    definition = figure_definitions()[figure]
+    if figure in KEY_FIGURES:
+        return KEY_FIGURES[figure]
+    column = "" if definition.column == "总计" else f"（{definition.column}）"
+    return f"{plain_label(definition.row)}{column}"
+
+
+def shown_figure(query: SearchQuery) -> str:
+    """The figure the panel looks at: the one asked for, else one with a range, else the usual."""
+    if query.histogram:
+        return query.histogram
+    return query.ranges[0].figure if query.ranges else DEFAULT_FIGURE
+
+
+def listed_figures(query: SearchQuery) -> tuple[str, ...]:
+    """The three figures beside every hit: first those of the search, then the usual ones."""
+    asked = [r.figure for r in query.ranges]
+    asked += [query.sort.key] if query.sort.key in figure_definitions() else []
+    asked += [query.histogram] if query.histogram else []
+    return tuple(dict.fromkeys((*asked, *KEY_FIGURES)))[:3]
+
+
+def submitted(params: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The parameters of a search with those of the submitted form (figure, min, max, shown) put
+    into the one spelling a search has: range and histogram.
+
+    Choosing another figure while the bounds are still those of the figure shown only turns to
+    that figure; new bounds apply to the figure chosen.
+    """
+    pairs = list(params)
+    form = {key: value for key, value in pairs if key in ("figure", "min", "max", "shown")}
+    rest = [pair for pair in pairs if pair[0] not in ("figure", "min", "max", "shown")]
+    figure = form.get("figure")
+    if not figure:
+        return rest
+    bounds = f"{_plain(form.get('min', ''))}..{_plain(form.get('max', ''))}"
+    shown = form.get("shown", figure)
+    before = next((v for k, v in rest if k == "range" and v.startswith(f"{shown}:")), f"{shown}:..")
+    rest = [pair for pair in rest if pair[0] != "histogram"]
+    if figure == shown or before != f"{shown}:{bounds}":
+        rest = [p for p in rest if not (p[0] == "range" and p[1].startswith(f"{figure}:"))]
+        rest += [("range", f"{figure}:{bounds}")] if bounds != ".." else []
+    return [*rest, ("histogram", figure)]
+
+
+def _plain(bound: str) -> str:
+    return unicodedata.normalize("NFKC", bound).replace(",", "").strip()
+
+
+def is_submission(params: Iterable[tuple[str, str]]) -> bool:
+    """Whether these parameters come from the form rather than from a link."""
+    return any(key == "figure" for key, _ in params)
+
+
+def range_chips(query: SearchQuery) -> list[Chip]:
+    """A chip for every range."""
+    return [
+        Chip(
+            short_name(r.figure),
+            _range_text(r, figure_definitions()[r.figure].unit),
+            search_url(query.without_range(r.figure)),
+        )
+        for r in query.ranges
+    ]
+
+
+def _range_text(r: FigureRange, unit: str) -> str:
+    match r.low, r.high:
+        case None, None:
+            return "已载明"
+        case low, None if low is not None:
+            return f"≥ {number(low)} {unit}"
+        case None, high if high is not None:
+            return f"≤ {number(high)} {unit}"
+        case low, high:
+            assert low is not None
+            assert high is not None
+            return f"{number(low)}—{number(high)} {unit}"
+
+
+def range_panel(query: SearchQuery, histogram: Histogram | None) -> RangePanel:
+    """The form and its histogram for the figure shown."""
+    figure = shown_figure(query)
+    definition = figure_definitions()[figure]
+    chosen = query.range_over(figure)
+    bins = histogram.bins if histogram else ()
+    bars = _bars(bins, definition.unit)
+    stated = sum(b.count for b in bins)
+    return RangePanel(
+        figure,
+        definition.label.replace("　", "，"),
+        definition.unit,
+        _bound(chosen.low if chosen else None),
+        _bound(chosen.high if chosen else None),
+        figure_groups(),
+        _hidden(query, figure),
+        bars,
+        stated,
+        histogram.unstated if histogram else 0,
+        chosen is not None,
+        "；".join(f"{bar.label}：{bar.count} 份" for bar in bars) or "没有报告载明此数",
+    )
+
+
+def _bound(value: Decimal | None) -> str:
+    return "" if value is None else format(value, "f")
+
+
+def _hidden(query: SearchQuery, figure: str) -> tuple[tuple[str, str], ...]:
+    kept = [p for p in query.params() if p[0] not in ("histogram", "page")]
+    return (*kept, ("shown", figure))
+
+
+def figure_groups() -> tuple[OptionGroup, ...]:
+    """Every figure of every form, by table."""
+    groups: dict[str, list[FigureDefinition]] = {table: [] for table in TABLE_TITLES}
+    for definition in figure_definitions().values():
+        groups[definition.table].append(definition)
+    return tuple(
+        OptionGroup(TABLE_TITLES[table], tuple(FigureOption(d.id, d.label) for d in definitions))
+        for table, definitions in groups.items()
+    )
+
+
+def _bars(bins: tuple[Bin, ...], unit: str) -> tuple[Bar, ...]:
+    tallest = max((b.context for b in bins), default=0) or 1
+    step = 100 / max(len(bins), 6)
+    return tuple(
+        Bar(
+            round(index * step, 2),
+            round(step * 0.9, 2),
+            _height(b.context, tallest),
+            _height(b.count, tallest),
+            _bin_label(b, unit),
+            b.count,
+            b.context,
+        )
+        for index, b in enumerate(bins)
+    )
+
+
+def _height(count: int, tallest: int) -> float:
+    return max(2.0, round(HEIGHT * count / tallest, 1)) if count else 0
+
+
+def _bin_label(b: Bin, unit: str) -> str:
+    if b.low == b.high:
+        return number(b.low)
+    if unit == "万元" or b.high <= 1:
+        return f"{number(b.low)} 至不满 {number(b.high)}"
+    return f"{number(b.low)}—{number(b.high - 1)}"

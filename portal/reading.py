@@ -1,0 +1,149 @@
+"""A stored report → the context of its page: sections, tables, findings, matches, other years."""
+
+from dataclasses import replace
+from datetime import date
+
+from indexer.report import AnnualReport, Section, StoredReport
+from indexer.segmentation import Segmenter
+from portal.annotations import Annotation, annotate
+from portal.citation import cite
+from portal.engine import SearchEngine
+from portal.explanations import explanations
+from portal.expression import describe, parse_expression, positive_terms
+from portal.highlighting import Span, Term, find_matches
+from portal.labels import LEVEL_LABELS, SECTION_LABELS
+from portal.links import api_report_url, original_url, report_url
+from portal.listing import UNKNOWN_AGENCY, region_links, year_links
+from portal.pages import Citation, MatchBar, ReportPage, SectionView, SourceFile, YearLink
+from portal.prose import paragraphs
+from portal.ranges import TABLE_TITLES
+from portal.statutory import rebuild, was_found
+from portal.wording import title_parts
+
+
+def report_page(
+    engine: SearchEngine, stored: StoredReport, q: str, current: int, address: str, day: date
+) -> ReportPage:
+    """The page of a report with the matches of `q` marked. `address` is where the public finds
+    the page, `day` when it was asked for."""
+    report, segmenter = stored.report, engine.segmenter
+    terms = positive_terms(parse_expression(q).expression)
+    notes = annotate(report, explanations().rules)
+    sections = _sections(report, terms, notes, segmenter)
+    placed = {note.id for section in sections for note in section.notes}
+    severities = [finding.severity for finding in report.findings]
+    return ReportPage(
+        window=f"{report.agency or UNKNOWN_AGENCY} {_year_title(report)}",
+        report_id=report.report_id,
+        title=title_parts(_plain_title(report), segmenter),
+        agency=title_parts(report.agency or UNKNOWN_AGENCY, segmenter),
+        agency_id=stored.agency_id,
+        year=report.year,
+        path=region_links(report.region),
+        level=LEVEL_LABELS.get(report.level or ""),
+        form=report.form,
+        q=q,
+        bar=_match_bar(report.report_id, q, sections, current) if terms else None,
+        sections=sections,
+        tables=rebuild(report, notes),
+        notes=tuple(note for note in notes if note.id not in placed),
+        first_note=next((note.id for note in notes if not note.quiet), "notes"),
+        contradictions=severities.count("error"),
+        doubts=severities.count("warning"),
+        years=_years(engine, stored),
+        citation=Citation(cite(report, address, day), day),
+        sources=tuple(
+            SourceFile(
+                source, source.file.rpartition("/")[2], original_url(report.report_id, number)
+            )
+            for number, source in enumerate(stored.sources, 1)
+        ),
+        json_url=api_report_url(report.report_id),
+    )
+
+
+def _year_title(report: AnnualReport) -> str:
+    return f"{report.year} 年年度报告" if report.year else "年度报告"
+
+
+def _plain_title(report: AnnualReport) -> str:
+    """The title as printed without the agency's name, which stands above it."""
+    title = (report.title or "").strip()
+    agency = report.agency or ""
+    for start in range(len(agency) - 3):
+        if title.startswith(agency[start:]):
+            title = title[len(agency) - start :].strip()
+            break
+    return title or f"{report.year or ''}{'年' if report.year else ''}政府信息公开工作年度报告"
+
+
+def _sections(
+    report: AnnualReport,
+    terms: tuple[Term, ...],
+    notes: tuple[Annotation, ...],
+    segmenter: Segmenter,
+) -> tuple[SectionView, ...]:
+    views: list[SectionView] = []
+    marked = 0
+    for section in _with_lost_sections(report):
+        spans = find_matches(section.text, terms, segmenter) if terms else []
+        first = section.kind not in {view.kind for view in views}
+        view = _section(report, section, spans, marked + 1, segmenter)
+        if first:
+            here = tuple(note for note in notes if note.section == section.kind)
+            views.append(replace(view, notes=here))
+        else:
+            views.append(replace(view, anchor=f"{view.anchor}-{len(views) + 1}", table=None))
+        marked += len(spans)
+    return tuple(views)
+
+
+def _with_lost_sections(report: AnnualReport) -> tuple[Section, ...]:
+    """The sections, and an empty one for every table that was found outside its section."""
+    kinds = {section.kind for section in report.sections}
+    lost = tuple(
+        Section(kind, None, "")
+        for kind in ("proactive_disclosure", "requests", "review_and_litigation")
+        if kind not in kinds and was_found(report, kind)
+    )
+    return (*report.sections, *lost)
+
+
+def _section(
+    report: AnnualReport, section: Section, spans: list[Span], first: int, segmenter: Segmenter
+) -> SectionView:
+    rebuilt = section.kind in TABLE_TITLES and was_found(report, section.kind)
+    label = SECTION_LABELS[section.kind]
+    return SectionView(
+        section.kind,
+        section.kind,
+        label,
+        title_parts(section.heading or label, segmenter),
+        paragraphs(section.text, spans, first),
+        section.kind if rebuilt else None,
+        () if rebuilt else section.grids,
+        (),
+        len(spans),
+    )
+
+
+def _match_bar(report_id: str, q: str, sections: tuple[SectionView, ...], current: int) -> MatchBar:
+    total = sum(section.matches for section in sections)
+    current = min(current, total)
+
+    def url(match: int) -> str:
+        return report_url(report_id, q, match)
+
+    return MatchBar(
+        describe(parse_expression(q).expression)[:40],
+        total,
+        current,
+        url(current - 1) if current > 1 else None,
+        url(current + 1) if current < total else None,
+        report_url(report_id),
+    )
+
+
+def _years(engine: SearchEngine, stored: StoredReport) -> tuple[YearLink, ...]:
+    agency = engine.agency(stored.agency_id) if stored.agency_id else None
+    return year_links(agency.reports, stored.report.report_id) if agency else ()

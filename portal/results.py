@@ -1,0 +1,193 @@
+"""A search and its result → the context of the search page."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from indexer.forms import figure_definitions
+from indexer.segmentation import Segmenter
+from portal.engine import Hit, SearchEngine, SearchResult
+from portal.expression import Expression, Phrase, Word, describe, parse_expression, positive_terms
+from portal.facets import facet_chips, facet_panels
+from portal.highlighting import Term, find_matches, snippets
+from portal.labels import SECTION_LABELS
+from portal.links import agency_url, api_search_url, report_url, search_url
+from portal.listing import report_item
+from portal.pages import Answer, Link, Paging, ReportHit, SearchPage, SnippetItem
+from portal.query import ParameterProblem, SearchQuery, Sort
+from portal.ranges import listed_figures, range_chips, range_panel, short_name, shown_figure
+
+SNIPPETS_PER_SECTION = 2
+SNIPPETS_PER_REPORT = 4
+AGENCIES_OFFERED = 3
+_LONGEST_SUBJECT = 80
+
+
+def search_page(
+    engine: SearchEngine, query: SearchQuery, problems: Sequence[ParameterProblem], swap: bool
+) -> SearchPage:
+    """Ask, and shape the answer."""
+    figures = listed_figures(query)
+    asked = replace(query, histogram=shown_figure(query))
+    result = engine.search(asked, unit="report", figures=figures)
+    answer = _answer(result)
+    chips = (*facet_chips(query, result.facets), *range_chips(query))
+    return SearchPage(
+        window=f"{answer.subject or '全部报告'} · 检索",
+        q=query.q,
+        hidden=tuple(p for p in query.params() if p[0] not in ("q", "page")),
+        answer=answer,
+        notes=(*_understood(result.expression), *result.hints, *(p.message for p in problems)),
+        alternative=_alternative(engine, query, result.expression),
+        agencies=_agencies(engine, query, result),
+        chips=chips,
+        clear_url=search_url(SearchQuery(q=query.q)),
+        panels=facet_panels(query, result.facets),
+        range=range_panel(query, result.histogram),
+        sorts=_sorts(query),
+        hits=_hits(query, result, figures, engine.segmenter),
+        paging=_paging(query, result.reports),
+        json_url=api_search_url(query),
+        swap=swap,
+    )
+
+
+def _answer(result: SearchResult) -> Answer:
+    subject = None
+    if positive_terms(result.expression) or describe(result.expression) != "全部":
+        subject = _shortened(describe(result.expression))
+    return Answer(subject, result.reports, result.sections, result.agencies, result.years)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_SUBJECT else f"{text[:_LONGEST_SUBJECT]}……"
+
+
+def _understood(expression: Expression) -> tuple[str, ...]:
+    if isinstance(expression, Word | Phrase) or describe(expression) == "全部":
+        return ()
+    return (f"理解为：{_shortened(describe(expression))}。",)
+
+
+def _alternative(engine: SearchEngine, query: SearchQuery, expression: Expression) -> Link | None:
+    """The same search as a phrase instead of words, or the other way round, with its size."""
+    match expression:
+        case Phrase(text) if len(text.strip()) > 1:
+            q, label = text.strip(), "去掉引号，按词查找"
+        case Word(text) if len(text) > 1:
+            q, label = f"“{text}”", "加上引号，只找一字不差的原话"
+        case _:
+            return None
+    other = replace(query, q=q, page=1)
+    found = engine.search(replace(other, size=0, histogram=None)).reports
+    return Link(f"{label}，有 {found} 份", search_url(other))
+
+
+def _agencies(engine: SearchEngine, query: SearchQuery, result: SearchResult) -> tuple[Link, ...]:
+    """The agencies whose name is, or contains, the text of the query."""
+    text = parse_expression(query.q).expression
+    name = text.text.strip() if isinstance(text, Word | Phrase) else ""
+    if not 2 <= len(name) <= 40:
+        return ()
+    found = _named(result, name) or _named(engine.search(SearchQuery(size=0)), name)
+    if name in found:
+        found = [name]
+    if len(found) > AGENCIES_OFFERED:
+        return ()
+    links = []
+    for agency in found:
+        hits = engine.search(SearchQuery(agency=(agency,), size=1), unit="report").hits
+        if hits and hits[0].report.agency_id is not None:
+            links.append(Link(agency, agency_url(hits[0].report.agency_id)))
+    return tuple(links)
+
+
+def _named(result: SearchResult, name: str) -> list[str]:
+    return [v.label for v in result.facets.get("agency", ()) if name in v.label]
+
+
+def _sorts(query: SearchQuery) -> tuple[Link, ...]:
+    """The orders there are; the one in force turns round when it is chosen again."""
+    key = query.sort.key
+    figure = key if key in figure_definitions() else shown_figure(query)
+    links = [Link("相关", _sorted(query, Sort()), key == "relevance")]
+    for name, label, ends in (
+        ("year", "年份", ("新在前", "旧在前")),
+        (figure, short_name(figure), ("大在前", "小在前")),
+    ):
+        current = key == name
+        turned = Sort(name, current and not query.sort.ascending)
+        shown = f"{label}（{ends[query.sort.ascending]}）" if current else label
+        links.append(Link(shown, _sorted(query, turned), current))
+    return tuple(links)
+
+
+def _sorted(query: SearchQuery, sort: Sort) -> str:
+    return search_url(replace(query, sort=sort, page=1))
+
+
+def _hits(
+    query: SearchQuery, result: SearchResult, figures: tuple[str, ...], segmenter: Segmenter
+) -> tuple[ReportHit, ...]:
+    terms = positive_terms(result.expression)
+    key = query.ranges[0].figure if query.ranges else query.sort.key
+    return tuple(
+        _report_hit(query.q if terms else "", list(hits), terms, figures, key, segmenter)
+        for _, hits in groupby(result.hits, key=lambda hit: hit.report.report_id)
+    )
+
+
+def _report_hit(
+    q: str,
+    hits: list[Hit],
+    terms: tuple[Term, ...],
+    figures: tuple[str, ...],
+    key: str,
+    segmenter: Segmenter,
+) -> ReportHit:
+    summary = hits[0].report
+    items: list[SnippetItem] = []
+    places = shown = 0
+    for hit in hits:
+        spans = find_matches(hit.text, terms, segmenter)
+        places += len(spans)
+        label = SECTION_LABELS[hit.section]
+        url = report_url(summary.report_id, q, fragment=hit.section)
+        room = min(SNIPPETS_PER_SECTION, SNIPPETS_PER_REPORT - len(items))
+        cut = snippets(hit.text, spans, limit=room) if terms else []
+        items += [SnippetItem(label, url, snippet) for snippet in cut]
+        shown += sum(len(snippet.highlights) for snippet in cut)
+        if not spans:
+            items.append(SnippetItem(label, url))
+    return ReportHit(
+        report_item(summary, figures, key),
+        report_url(summary.report_id, q),
+        tuple(items),
+        places,
+        places - shown,
+    )
+
+
+def _paging(query: SearchQuery, reports: int) -> Paging:
+    if not query.size:
+        return Paging((), None, None, None)
+    last = -(-reports // query.size)
+
+    def url(page: int) -> str:
+        return search_url(replace(query, page=page))
+
+    if query.page > max(last, 1):
+        return Paging((), None, None, url(1))
+    near = {1, last, *range(query.page - 2, query.page + 3)}
+    numbers = [n for n in sorted(near) if 1 <= n <= last] if last > 1 else []
+    pages: list[Link | None] = []
+    for before, n in pairwise([0, *numbers]):
+        if n - before > 1:
+            pages.append(None)
+        pages.append(Link(str(n), url(n), n == query.page))
+    return Paging(
+        tuple(pages),
+        url(query.page - 1) if query.page > 1 else None,
+        url(query.page + 1) if query.page < last else None,
+        None,
+    )

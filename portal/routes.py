@@ -1,0 +1,43 @@
+"""Every address of the portal."""
+
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from portal.api.routes import api_routes
+from portal.templating import STATIC, static_version
+from portal.views.about import about
+from portal.views.agency import agency
+from portal.views.home import home
+from portal.views.report import original, report
+from portal.views.search import search
+
+
+class VersionedFiles(StaticFiles):
+    """Static files: kept for good when asked for by version, else asked for again each time."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """The file, with how long it may be kept."""
+        response = await super().get_response(path, scope)
+        fixed = response.status_code < 400 and scope["query_string"] == (
+            f"v={static_version(path)}".encode()
+        )
+        response.headers["Cache-Control"] = (
+            "public, max-age=31536000, immutable" if fixed else "no-cache"
+        )
+        return response
+
+
+def routes() -> list[BaseRoute]:
+    """The pages, the JSON interface, the static files."""
+    return [
+        Route("/", home),
+        Route("/search", search),
+        Route("/reports/{report_id}", report),
+        Route("/reports/{report_id}/original", original),
+        Route("/agencies/{agency_id}", agency),
+        Route("/about", about),
+        *api_routes(),
+        Mount("/static", VersionedFiles(directory=STATIC)),
+    ]

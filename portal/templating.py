@@ -1,0 +1,76 @@
+"""Templates: where they are, what they may use, and how a page becomes HTML."""
+
+from dataclasses import fields
+from decimal import Decimal
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup, escape
+
+from portal import links
+from portal.pages import Page
+from portal.wording import number
+
+STATIC = Path(__file__).parent / "static"
+
+
+def templates_folder() -> Path:
+    """The templates: inside the package when installed, beside it in the source tree."""
+    package = Path(__file__).parent
+    for folder in (package / "templates", package.parent / "templates"):
+        if (folder / "base.html").is_file():
+            return folder
+    raise FileNotFoundError(
+        f"No templates in {package / 'templates'} or {package.parent / 'templates'}; "
+        "reinstall the package."
+    )
+
+
+@cache
+def environment() -> Environment:
+    """The one template environment: everything is escaped, nothing undefined is forgiven."""
+    made = Environment(
+        loader=FileSystemLoader(templates_folder()),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {"num": _shown_number, "breakable": breakable}
+    made.globals |= {
+        "static": static_url,
+        "report_url": links.report_url,
+        "original_url": links.original_url,
+        "agency_url": links.agency_url,
+    }
+    return made
+
+
+def render(page: Page, template: str | None = None) -> str:
+    """The HTML of a page, or of a partial that needs no more than the page's context."""
+    context: dict[str, Any] = {field.name: getattr(page, field.name) for field in fields(page)}
+    return environment().get_template(template or page.template).render(context)
+
+
+def breakable(parts: tuple[str, ...]) -> Markup:
+    """A title given in parts, with a line break allowed between them."""
+    return Markup("<wbr>").join(escape(part) for part in parts)
+
+
+@cache
+def static_url(path: str) -> str:
+    """The address of a static file, with a version that changes with its content."""
+    return f"/static/{path}?v={static_version(path)}"
+
+
+@cache
+def static_version(path: str) -> str:
+    """A short digest of a static file's content."""
+    return sha256((STATIC / path).read_bytes()).hexdigest()[:12]
+
+
+def _shown_number(value: Decimal | int | None) -> str:
+    return "未载明" if value is None else number(value)

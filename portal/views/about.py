@@ -1,0 +1,83 @@
+"""The page that explains the archive, its search and every figure."""
+
+from collections.abc import Iterator
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from indexer.findings import RULES
+from indexer.forms import FigureDefinition, forms, plain_label
+from indexer.report import SECTION_KINDS
+from portal.annotations import IDENTITY_TITLES
+from portal.engine import SearchEngine
+from portal.explanations import explanations
+from portal.labels import LEVEL_LABELS, SECTION_LABELS
+from portal.pages import AboutPage, FigureRow, FigureTable, RuleRow
+from portal.ranges import TABLE_TITLES
+from portal.statutory import STATUS_LABELS
+from portal.templating import render
+
+_IDENTITIES = {
+    "row_sum": "一行各栏相加，等于这一行的总计。",
+    "column_subtotal": "一栏各种结果相加，等于这一栏的“（七）总计”。",
+    "column_balance": "一栏的新收加上年结转，等于总计加结转下年度。",
+    "inequality": "本年制发的件数，不大于现行有效的件数。",
+}
+
+
+def about(request: Request) -> Response:
+    """What this is, how to search it, what every figure means."""
+    engine: SearchEngine = request.app.state.current.engine()
+    texts = explanations()
+    page = AboutPage(
+        window="说明",
+        tables=tuple(
+            FigureTable(f"table-{table}", title, texts.tables[table], tuple(_rows(table)))
+            for table, title in TABLE_TITLES.items()
+        ),
+        columns=tuple(_columns()),
+        statuses=tuple(
+            (status, STATUS_LABELS[status], meaning) for status, meaning in texts.statuses.items()
+        ),
+        identities=tuple(_identities()),
+        rules=tuple(
+            RuleRow(rule.id, texts.rules[rule.id], rule.severity, rule.meaning)
+            for rule in RULES.values()
+        ),
+        set_aside=engine.statistics().set_aside,
+        levels=tuple(LEVEL_LABELS.items()),
+        section_kinds=tuple((kind, SECTION_LABELS[kind]) for kind in SECTION_KINDS),
+    )
+    return HTMLResponse(render(page))
+
+
+def _rows(table: str) -> Iterator[FigureRow]:
+    """The rows of a table in every form, each once, with the ids of its figures."""
+    rows: dict[str, list[FigureDefinition]] = {}
+    for form in forms().values():
+        for definition in form.figures.values():
+            if definition.table == table:
+                figures = rows.setdefault(definition.id.rpartition(".")[0], [])
+                if definition.id not in {figure.id for figure in figures}:
+                    figures.append(definition)
+    for row, figures in rows.items():
+        columns = tuple((figure.id.rpartition(".")[2], figure.column) for figure in figures)
+        label = plain_label(figures[0].row)
+        yield FigureRow(row, label, explanations().rows[row], columns)
+
+
+def _columns() -> Iterator[tuple[str, str, str]]:
+    labels = {
+        definition.id.rpartition(".")[2]: definition.column
+        for form in forms().values()
+        for definition in form.figures.values()
+    }
+    for column, meaning in explanations().columns.items():
+        yield column, labels[column], meaning
+
+
+def _identities() -> Iterator[tuple[str, str, str, int]]:
+    for kind, meaning in _IDENTITIES.items():
+        named = [i for i in forms()["2021"].identities if i.kind == kind]
+        if named:
+            yield IDENTITY_TITLES[kind], meaning, named[0].id, len(named)

@@ -1,0 +1,60 @@
+"""A report's page, and the untouched files it was read from."""
+
+import re
+from urllib.parse import quote
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from indexer.report import StoredReport
+from portal.citation import today
+from portal.engine import SearchEngine
+from portal.links import report_url
+from portal.reading import report_page
+from portal.templating import render
+
+
+def report(request: Request) -> Response:
+    """One report, with the matches of `q` marked and match `m` the current one."""
+    engine: SearchEngine = request.app.state.current.engine()
+    stored = _stored(engine, request)
+    q, m = request.query_params.get("q", ""), request.query_params.get("m", "")
+    current = int(m) if re.fullmatch(r"[0-9]{1,6}", m) else 0
+    address = public_address(request, report_url(stored.report.report_id))
+    return HTMLResponse(render(report_page(engine, stored, q, current, address, today())))
+
+
+def original(request: Request) -> Response:
+    """The exact bytes of a source, always to be saved, never to be shown."""
+    engine: SearchEngine = request.app.state.current.engine()
+    stored = _stored(engine, request)
+    number = request.query_params.get("source", "1")
+    if not re.fullmatch(r"[1-9][0-9]{0,5}", number) or int(number) > len(stored.sources):
+        raise HTTPException(404, f"这份报告有 {len(stored.sources)} 个原件，没有第“{number}”个。")
+    source = stored.sources[int(number) - 1]
+    return Response(
+        engine.original(source),
+        media_type="application/octet-stream",
+        headers={"Content-Disposition": attachment(source.file.rpartition("/")[2])},
+    )
+
+
+def public_address(request: Request, path: str) -> str:
+    """Where the public finds a page: under the portal's public address if it has one."""
+    base = request.app.state.settings.public_url or str(request.base_url)
+    return base.rstrip("/") + path
+
+
+def attachment(name: str) -> str:
+    """A Content-Disposition that saves under this name (RFC 6266, RFC 8187)."""
+    plain = re.sub(r"[^A-Za-z0-9._-]", "_", name) or "original"
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+
+
+def _stored(engine: SearchEngine, request: Request) -> StoredReport:
+    report_id = request.path_params["report_id"]
+    stored = engine.report(report_id)
+    if stored is None:
+        raise HTTPException(404, f"没有编号为“{report_id}”的报告。")
+    return stored

@@ -1,0 +1,24 @@
+"""The search page, whole or in the parts that changed."""
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from portal.htmx import push_address, varies, wants_partial
+from portal.links import search_url
+from portal.query import parse_query
+from portal.ranges import is_submission, submitted
+from portal.results import search_page
+from portal.templating import render
+
+
+def search(request: Request) -> Response:
+    """Answer a search. A form is sent on to the address that spells its state the usual way."""
+    pairs = request.query_params.multi_items()
+    query, problems = parse_query(submitted(pairs))
+    partial = wants_partial(request)
+    if is_submission(pairs) and not problems and not partial:
+        return RedirectResponse(search_url(query), status_code=303)
+    page = search_page(request.app.state.current.engine(), query, problems, swap=partial)
+    template = "partials/_search.html" if partial else None
+    response = varies(HTMLResponse(render(page, template)))
+    return push_address(response, search_url(query)) if partial else response
