@@ -1,0 +1,24 @@
+"""A report counts for its value and for every value around it."""
+
+import numpy as np
+
+from portal.embedded.columns import Column
+
+REGIONS = Column(
+    values=("unknown", "110000", "110100", "110121", "120000"),
+    labels=("未知", "甲省", "乙市", "丙县", "丁省"),
+    codes=np.array([3, 2, 1, 4, 0, 3]),
+    parents=(-1, -1, 1, 2, -1),
+)
+EVERY = np.ones(6, np.bool_)
+
+
+def test_a_region_counts_all_within_it() -> None:
+    assert REGIONS.counts(EVERY) == [1, 4, 3, 2, 1]
+    assert REGIONS.counts(np.zeros(6, np.bool_)) == [0, 0, 0, 0, 0]
+
+
+def test_choosing_a_region_chooses_all_within_it() -> None:
+    assert list(REGIONS.chosen(("110100",))) == [True, True, False, False, False, True]
+    assert list(REGIONS.chosen(("110000", "unknown"))) == [True, True, True, False, True, True]
+    assert not REGIONS.chosen(("999999",)).any()

@@ -1,0 +1,66 @@
+"""Facet values stand in the order in which people read them."""
+
+import numpy as np
+
+from indexer.report import SECTION_KINDS
+from portal.embedded.columns import Column
+from portal.embedded.facets import report_values, section_values
+from portal.query import FacetName
+
+
+def _flat(*values: str) -> Column:
+    return Column(values, values, np.zeros(0, np.int64), (-1,) * len(values))
+
+
+def _order(facet: FacetName, column: Column, counts: list[int]) -> list[str]:
+    return [row.value for row in report_values(facet, column, counts, ())]
+
+
+def test_years_run_from_the_newest_and_the_unknown_last() -> None:
+    assert _order("year", _flat("unknown", "2019", "2023"), [9, 5, 1]) == [
+        "2023",
+        "2019",
+        "unknown",
+    ]
+
+
+def test_levels_run_from_the_state_to_the_township() -> None:
+    column = _flat("unknown", "township", "city", "state")
+    assert _order("level", column, [1, 9, 5, 1]) == ["state", "city", "township", "unknown"]
+
+
+def test_other_values_run_by_their_counts() -> None:
+    assert _order("sector", _flat("unknown", "教育", "公安"), [3, 1, 2]) == [
+        "公安",
+        "教育",
+        "unknown",
+    ]
+
+
+def test_values_at_zero_are_listed_only_when_chosen_even_if_the_archive_has_none() -> None:
+    rows = report_values("sector", _flat("unknown", "教育", "公安"), [0, 0, 2], ("教育", "海关"))
+    assert [(row.value, row.count, row.selected) for row in rows] == [
+        ("公安", 2, False),
+        ("教育", 0, True),
+        ("海关", 0, True),
+    ]
+
+
+def test_regions_follow_the_region_around_them() -> None:
+    column = Column(
+        ("unknown", "A", "B", "A1", "B1", "A2"),
+        ("未知", "甲", "乙", "甲一", "乙一", "甲二"),
+        np.zeros(0, np.int64),
+        (-1, -1, -1, 1, 2, 1),
+    )
+    assert _order("region", column, [1, 3, 4, 1, 4, 2]) == ["B", "B1", "A", "A2", "A1", "unknown"]
+
+
+def test_sections_stand_in_the_order_of_a_report() -> None:
+    kinds = np.array([SECTION_KINDS.index("requests")] * 3 + [SECTION_KINDS.index("preamble")])
+    rows = section_values(kinds, ("overview",))
+    assert [(row.value, row.count, row.selected) for row in rows] == [
+        ("preamble", 1, False),
+        ("overview", 0, True),
+        ("requests", 3, False),
+    ]
