@@ -78,7 +78,10 @@ def _message(form: Form, outcome: IdentityOutcome, figures: Mapping[str, Figure]
             f"{title}：“{first.row}”一行，{addends}相加（{parts}）是 {left}，总计栏却印作 {right}。"
         )
     if identity.kind == "column_subtotal":
-        return f"{title}：“{first.column}”一栏，各项办理结果相加是 {left}，“{last.row}”却印作 {right}。"
+        return (
+            f"{title}：“{first.column}”一栏，各项办理结果相加是 {left}，"
+            f"“{last.row}”却印作 {right}。"
+        )
     if identity.kind == "column_balance":
         others = _parts(identity.right, figures)
         return (

@@ -1,13 +1,14 @@
 """Table one, 主动公开政府信息情况: blocks of rows, each with its own columns."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from indexer.forms import BlockRow, Form
+from indexer.forms import Block, BlockRow, Form
+from indexer.normalisation import normalise
 from indexer.report import Figure
 from indexer.tables.labels import LabelIndex, fold_label
 from indexer.tables.numbers import MISSING, UNREADABLE
 from indexer.tables.outcome import TableOutcome
-from indexer.tables.rows import LabelledRow, TableRow, align, trusted_offsets
+from indexer.tables.rows import Alignment, LabelledRow, TableRow, align
 
 _CONTENT_HEADER = "信息内容"
 _FORM_UNIT = "万元"
@@ -28,8 +29,10 @@ def read_proactive_disclosure(form: Form, rows: Sequence[TableRow]) -> TableOutc
             found[keys[0]].append(labelled)
         elif not _is_header(row, words):
             outcome.report_unmatched(row, keys)
-    for label, block_row in block_rows.items():
-        _read_row(block_row, found[label], found, outcome)
+    for block in form.blocks:
+        headers = _headers(block, rows)
+        for block_row in block.rows:
+            _read_row(block_row, found[block_row.label], headers, outcome)
     _check_unit(form, rows, outcome)
     return outcome
 
@@ -55,27 +58,57 @@ def _is_header(row: TableRow, words: set[str]) -> bool:
     )
 
 
+def _headers(block: Block, rows: Sequence[TableRow]) -> dict[tuple[int, int], int]:
+    """Where the block's header is printed whole: the width of its row by grid and by the column
+    of 信息内容."""
+    wanted = [_column_word(word) for word in block.columns]
+    found: dict[tuple[int, int], int] = {}
+    for row in rows:
+        words = [_column_word(text) for text in row.texts]
+        for start in range(len(words)):
+            if words[start : start + len(wanted)] == wanted:
+                found[row.grid, start] = max(len(words), found.get((row.grid, start), 0))
+    return found
+
+
+def _column_word(text: str) -> str:
+    """A column header without its unit."""
+    return fold_label(normalise(text).partition("(")[0]).letters
+
+
 def _read_row(
     block_row: BlockRow,
     printed: Sequence[LabelledRow],
-    found: dict[str, list[LabelledRow]],
+    headers: Mapping[tuple[int, int], int],
     outcome: TableOutcome,
 ) -> None:
     width = len(block_row.figures)
     ids = tuple(definition.id for definition in block_row.figures)
     if not printed:
         outcome.report("row_missing", f"表中没有读到“{block_row.label}”一行。", ids)
-    peers = [row for rows in found.values() for row in rows]
-    trusted = trusted_offsets(peers, width) if width > 1 else {}
     readings: list[dict[str, Figure]] = []
     for row in printed:
-        alignment = align(row, width, trusted, regular=False)
+        alignment = _align(row, width, headers)
         if alignment.offsets is not None:
             readings.append(outcome.take_row(block_row.figures, row.row, alignment.offsets))
             continue
         outcome.report_misaligned(alignment.trouble, block_row.label, row.row, ids)
         readings.append(dict.fromkeys(ids, row.row.lost_figure(MISSING, row.label)))
     outcome.settle(block_row.label, ids, readings)
+
+
+def _align(row: LabelledRow, width: int, headers: Mapping[tuple[int, int], int]) -> Alignment:
+    """Under a header that stands in line with the row's label, a figure stands under its column;
+    a row that is shorter than that header has lost a cell."""
+    header_length = headers.get((row.row.grid, row.label))
+    if header_length is None:
+        return align(row, width, {}, regular=False)
+    if len(row.row.cells) < header_length and len(row.occupied) < width:
+        return Alignment(None, "cells_lost")
+    if len(row.row.cells) > header_length:
+        return Alignment(None, "cells_unaligned")
+    under = tuple(range(row.label + 1, row.label + 1 + width))
+    return align(row, width, {row.shape: under}, regular=True)
 
 
 def _check_unit(form: Form, rows: Sequence[TableRow], outcome: TableOutcome) -> None:

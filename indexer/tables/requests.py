@@ -1,5 +1,6 @@
 """Table two, 收到和处理政府信息公开申请情况: a row an outcome, a column an applicant."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,6 +25,7 @@ _HEADERS = (
 )
 _NOTE = "本列数据的勾稽关系"
 _SHORT_LABEL = 2
+_NEARLY_ALL = 0.9
 
 
 @dataclass(frozen=True)
@@ -125,13 +127,20 @@ class _RowReader:
     def __init__(self, width: int, peers: Sequence[LabelledRow], outcome: TableOutcome) -> None:
         self._width = width
         self._trusted = trusted_offsets(peers, width)
-        self._regular = all(len(row.candidates) == width for row in peers)
+        regular = sum(len(row.candidates) == width for row in peers)
+        self._regular = regular >= len(peers) * _NEARLY_ALL
+        self._usual = {
+            grid: Counter(len(row.row.cells) for row in peers if row.row.grid == grid)
+            for grid in {row.row.grid for row in peers}
+        }
         self._outcome = outcome
 
     def read(self, definition: RequestRow, printed: LabelledRow) -> dict[str, Figure]:
         alignment = align(printed, self._width, self._trusted, self._regular)
         offsets, trouble = alignment.offsets, alignment.trouble
-        if offsets is not None and self._may_have_lost_one(printed, offsets):
+        if offsets is not None and (
+            self._may_have_lost_one(printed, offsets) or self._has_a_cell_too_many(printed)
+        ):
             offsets, trouble = None, "cells_unaligned"
         if offsets is not None:
             return self._outcome.take_row(definition.figures, printed.row, offsets)
@@ -146,6 +155,12 @@ class _RowReader:
     def _may_have_lost_one(self, printed: LabelledRow, offsets: tuple[int, ...]) -> bool:
         """All but the total printed, in a table with fillers: the total may be the sixth."""
         return not self._regular and printed.occupied == offsets[:-1]
+
+    def _has_a_cell_too_many(self, printed: LabelledRow) -> bool:
+        """A row longer than the rows around it: some cell was put in, and it may be any."""
+        usual = self._usual[printed.row.grid].most_common(1)[0][0]
+        longer = len(printed.row.cells) > usual
+        return len(printed.candidates) > self._width and (longer or self._regular)
 
     def _one_lost(
         self, ids: tuple[str, ...], printed: LabelledRow, lost: Figure

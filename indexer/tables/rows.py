@@ -109,20 +109,25 @@ def align(
     if len(candidates) < width:
         return Alignment(None, "cells_lost")
     if known is not None and set(occupied) <= set(known):
-        return Alignment(known)
+        complete = known[-1] in candidates
+        return Alignment(known) if complete else Alignment(None, "cells_lost")
     if len(occupied) > width:
         return Alignment(None, "cells_surplus")
     if len(occupied) == width and _is_contiguous(occupied):
-        return Alignment(occupied)
+        return Alignment(occupied) if _is_first(row, width) else Alignment(None, "cells_unaligned")
     if not occupied:
         return Alignment(candidates[:width])
     if len(candidates) == width:
         anchored = occupied[0] == candidates[0] and occupied[-1] == candidates[-1]
-        if anchored or regular or width == 1:
+        if anchored or regular:
             return Alignment(candidates)
-    if width == 1 and len(occupied) == 1:
-        return Alignment(occupied)
     return Alignment(None, "cells_unaligned")
+
+
+def _is_first(row: LabelledRow, width: int) -> bool:
+    """One number alone is the figure only in the first cell: before it a blank may be the figure,
+    and the number astray."""
+    return width > 1 or row.occupied[0] == row.candidates[0]
 
 
 def _is_contiguous(offsets: Offsets) -> bool:
