@@ -1,5 +1,6 @@
 """Findings as the page shows them: a title, the sum written out, a sentence, the way to the row."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,11 +12,6 @@ IDENTITY_TITLES = {
     "column_subtotal": "列合计不符",
     "column_balance": "收支不平",
     "inequality": "大小不符",
-}
-_SECTION_OF_TABLE: dict[str, SectionKind] = {
-    "proactive_disclosure": "proactive_disclosure",
-    "requests": "requests",
-    "review_and_litigation": "review_and_litigation",
 }
 
 
@@ -31,12 +27,14 @@ class SumLine:
 @dataclass(frozen=True)
 class Annotation:
     """One finding. `section` is where it stands, None for the report as a whole; `marked` are
-    the figures that carry its sign; `row` is the anchor of the row it is about."""
+    the figures that carry its sign; `row` is the anchor of the row it is about. `grave` says that
+    the report contradicts itself, `quiet` that the finding only explains."""
 
     id: str
     rule: str
     title: str
     text: str
+    grave: bool
     quiet: bool
     lines: tuple[SumLine, ...]
     section: SectionKind | None
@@ -58,23 +56,39 @@ def annotate(report: AnnualReport, titles: dict[str, str]) -> tuple[Annotation, 
     )
 
 
+def grouped(notes: Iterable[Annotation]) -> tuple[tuple[Annotation, ...], ...]:
+    """Annotations of one rule put together, in order of their first."""
+    groups: dict[str, list[Annotation]] = {}
+    for note in notes:
+        groups.setdefault(note.rule, []).append(note)
+    return tuple(tuple(group) for group in groups.values())
+
+
 def _annotation(
     anchor: str, finding: Finding, report: AnnualReport, form: Form | None, titles: dict[str, str]
 ) -> Annotation:
     identity = _identity(form, finding.rule)
-    known = [figure for figure in finding.figures if figure in figure_definitions()]
-    marked = (identity.right[0],) if identity else tuple(known)
+    subjects = (identity.right[0],) if identity else _subjects(finding, report.figures)
     return Annotation(
         anchor,
         finding.rule,
         IDENTITY_TITLES[identity.kind] if identity else titles.get(finding.rule, "批注"),
         finding.message,
+        finding.severity == "error",
         finding.severity == "info",
         _sum(identity, report.figures) if identity else (),
-        _SECTION_OF_TABLE[figure_definitions()[marked[0]].table] if marked else None,
-        () if finding.severity == "info" else marked,
-        row_anchor(marked[0]) if marked else None,
+        figure_definitions()[subjects[0]].table if subjects else None,
+        () if finding.severity == "info" else subjects,
+        row_anchor(subjects[0]) if subjects else None,
     )
+
+
+def _subjects(finding: Finding, figures: dict[str, Figure]) -> tuple[str, ...]:
+    """Of the figures of a finding those that are in doubt: the ones without a value, or if all
+    have one the first."""
+    known = [f for f in finding.figures if f in figure_definitions()]
+    doubtful = [f for f in known if f in figures and figures[f].value is None]
+    return tuple(doubtful or known[:1])
 
 
 def _identity(form: Form | None, rule: str) -> Identity | None:

@@ -51,6 +51,11 @@ def region_links(region: Region) -> tuple[Link, ...]:
     )
 
 
+def sector_links(sector: str | None) -> tuple[Link, ...]:
+    """The line of work of an agency, as a link to the search within it."""
+    return (Link(sector, search_url(SearchQuery(sector=(sector,)))),) if sector else ()
+
+
 def year_links(
     reports: Iterable[ReportSummary], current: str | None = None
 ) -> tuple[YearLink, ...]:

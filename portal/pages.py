@@ -169,7 +169,8 @@ class HomePage(Page):
 @dataclass(frozen=True)
 class SectionView:
     """A section of a report as shown. `grids` are its tables as printed, shown where no table
-    could be rebuilt; `table` names the rebuilt one. `matches` counts the marks in it."""
+    could be rebuilt; `table` names the rebuilt one. `notes` are its findings, those of one rule
+    together. `matches` counts the marks in it."""
 
     anchor: str
     kind: str
@@ -178,7 +179,7 @@ class SectionView:
     paragraphs: tuple[Paragraph, ...]
     table: str | None
     grids: tuple[tuple[tuple[str, ...], ...], ...]
-    notes: tuple[Annotation, ...]
+    notes: tuple[tuple[Annotation, ...], ...]
     matches: int
 
 
@@ -222,7 +223,8 @@ class SourceFile:
 
 @dataclass(frozen=True, kw_only=True)
 class ReportPage(Page):
-    """One report."""
+    """One report. `notes` are the findings that belong to no section, those of one rule together;
+    `first_note` is the anchor of the first that is more than an explanation."""
 
     template = "pages/report.html"
     report_id: str
@@ -237,7 +239,7 @@ class ReportPage(Page):
     bar: MatchBar | None
     sections: tuple[SectionView, ...]
     tables: StatutoryTables | None
-    notes: tuple[Annotation, ...]
+    notes: tuple[tuple[Annotation, ...], ...]
     first_note: str
     contradictions: int
     doubts: int

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indexer.forms import FigureDefinition, figure_definitions, plain_label
+from indexer.forms import FigureDefinition, figure_definitions
 from portal.engine import Bin, Histogram
 from portal.facets import Chip
 from portal.links import search_url
@@ -78,11 +78,10 @@ class RangePanel:
 
 def short_name(figure: str) -> str:
     """What a figure is called where there is little room."""
-    definition = figure_definitions()[figure]
     if figure in KEY_FIGURES:
         return KEY_FIGURES[figure]
-    column = "" if definition.column == "总计" else f"（{definition.column}）"
-    return f"{plain_label(definition.row)}{column}"
+    row, _, column = figure_definitions()[figure].label.partition("　")
+    return row if column == "总计" else f"{row}（{column}）"
 
 
 def shown_figure(query: SearchQuery) -> str:

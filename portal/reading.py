@@ -5,7 +5,7 @@ from datetime import date
 
 from indexer.report import AnnualReport, Section, StoredReport
 from indexer.segmentation import Segmenter
-from portal.annotations import Annotation, annotate
+from portal.annotations import Annotation, annotate, grouped
 from portal.citation import cite
 from portal.engine import SearchEngine
 from portal.explanations import explanations
@@ -13,7 +13,7 @@ from portal.expression import describe, parse_expression, positive_terms
 from portal.highlighting import Span, Term, find_matches
 from portal.labels import LEVEL_LABELS, SECTION_LABELS
 from portal.links import api_report_url, original_url, report_url
-from portal.listing import UNKNOWN_AGENCY, region_links, year_links
+from portal.listing import UNKNOWN_AGENCY, region_links, sector_links, year_links
 from portal.pages import Citation, MatchBar, ReportPage, SectionView, SourceFile, YearLink
 from portal.prose import paragraphs
 from portal.ranges import TABLE_TITLES
@@ -30,7 +30,7 @@ def report_page(
     terms = positive_terms(parse_expression(q).expression)
     notes = annotate(report, explanations().rules)
     sections = _sections(report, terms, notes, segmenter)
-    placed = {note.id for section in sections for note in section.notes}
+    placed = {note.id for section in sections for group in section.notes for note in group}
     severities = [finding.severity for finding in report.findings]
     return ReportPage(
         window=f"{report.agency or UNKNOWN_AGENCY} {_year_title(report)}",
@@ -39,14 +39,14 @@ def report_page(
         agency=title_parts(report.agency or UNKNOWN_AGENCY, segmenter),
         agency_id=stored.agency_id,
         year=report.year,
-        path=region_links(report.region),
+        path=(*region_links(report.region), *sector_links(report.sector)),
         level=LEVEL_LABELS.get(report.level or ""),
         form=report.form,
         q=q,
         bar=_match_bar(report.report_id, q, sections, current) if terms else None,
         sections=sections,
         tables=rebuild(report, notes),
-        notes=tuple(note for note in notes if note.id not in placed),
+        notes=grouped(note for note in notes if note.id not in placed),
         first_note=next((note.id for note in notes if not note.quiet), "notes"),
         contradictions=severities.count("error"),
         doubts=severities.count("warning"),
@@ -90,7 +90,7 @@ def _sections(
         first = section.kind not in {view.kind for view in views}
         view = _section(report, section, spans, marked + 1, segmenter)
         if first:
-            here = tuple(note for note in notes if note.section == section.kind)
+            here = grouped(note for note in notes if note.section == section.kind)
             views.append(replace(view, notes=here))
         else:
             views.append(replace(view, anchor=f"{view.anchor}-{len(views) + 1}", table=None))

@@ -37,7 +37,7 @@ def search_page(
         q=query.q,
         hidden=tuple(p for p in query.params() if p[0] not in ("q", "page")),
         answer=answer,
-        notes=(*_understood(result.expression), *result.hints, *(p.message for p in problems)),
+        notes=(*result.hints, *(p.message for p in problems)),
         alternative=_alternative(engine, query, result.expression),
         agencies=_agencies(engine, query, result),
         chips=chips,
@@ -61,12 +61,6 @@ def _answer(result: SearchResult) -> Answer:
 
 def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST_SUBJECT else f"{text[:_LONGEST_SUBJECT]}……"
-
-
-def _understood(expression: Expression) -> tuple[str, ...]:
-    if isinstance(expression, Word | Phrase) or describe(expression) == "全部":
-        return ()
-    return (f"理解为：{_shortened(describe(expression))}。",)
 
 
 def _alternative(engine: SearchEngine, query: SearchQuery, expression: Expression) -> Link | None:

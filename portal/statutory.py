@@ -5,7 +5,7 @@ something that could not be read. None of them ever looks like another.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from indexer.forms import FigureDefinition, Form, forms, plain_label
@@ -73,7 +73,16 @@ class StatutoryTables:
     request_rows: tuple[Row, ...]
     review_columns: tuple[str, ...]
     review_rows: tuple[Row, ...]
-    origins: dict[str, tuple[Origin, ...]] = field(default_factory=dict)
+    origins: dict[str, tuple[Origin, ...]]
+
+    def absences(self, table: str) -> frozenset[CellKind]:
+        """The kinds of cells in a table that are no number, for its legend."""
+        rows = {
+            "proactive_disclosure": [row for block in self.blocks for row in block.rows],
+            "requests": self.request_rows,
+            "review_and_litigation": self.review_rows,
+        }[table]
+        return frozenset(c.kind for row in rows for c in row.cells) - {"stated", "zero"}
 
 
 def rebuild(report: AnnualReport, notes: tuple[Annotation, ...]) -> StatutoryTables | None:

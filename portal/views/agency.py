@@ -10,32 +10,31 @@ from portal.links import search_url
 from portal.listing import region_links, report_item, year_links
 from portal.pages import AgencyPage
 from portal.query import SearchQuery, Sort
-from portal.ranges import short_name
 from portal.templating import render
 from portal.wording import title_parts
 
-FIGURES = (
-    "requests.received.total",
-    "requests.granted.total",
-    "requests.outcome_total.total",
-    "requests.carried_out.total",
-    "proactive_disclosure.licensing.decisions",
-    "proactive_disclosure.penalty.decisions",
-    "proactive_disclosure.compulsion.decisions",
-    "proactive_disclosure.normative_documents.issued",
-    "reconsideration.total",
-    "reconsideration.corrected",
-    "litigation_direct.total",
-    "litigation_after_reconsideration.total",
-)
-"""Side by side for every year."""
+FIGURES = {
+    "requests.received.total": "新收申请",
+    "requests.outcome_total.total": "办结",
+    "requests.granted.total": "其中予以公开",
+    "requests.carried_out.total": "结转下年度",
+    "proactive_disclosure.normative_documents.issued": "规范性文件制发",
+    "proactive_disclosure.licensing.decisions": "行政许可",
+    "proactive_disclosure.penalty.decisions": "行政处罚",
+    "proactive_disclosure.compulsion.decisions": "行政强制",
+    "reconsideration.total": "行政复议",
+    "reconsideration.corrected": "其中纠正",
+    "litigation_direct.total": "直接起诉",
+    "litigation_after_reconsideration.total": "复议后起诉",
+}
+"""Side by side for every year, with short names."""
 
 
 def agency(request: Request) -> Response:
     """An agency and all its reports."""
     engine: SearchEngine = request.app.state.current.engine()
     agency_id = request.path_params["agency_id"]
-    found = engine.agency(agency_id, FIGURES)
+    found = engine.agency(agency_id, tuple(FIGURES))
     if found is None:
         raise HTTPException(404, f"没有编号为“{agency_id}”的机关。")
     page = AgencyPage(
@@ -48,8 +47,8 @@ def agency(request: Request) -> Response:
         years=year_links(found.reports),
         reports=tuple(report_item(report) for report in found.reports),
         figures=tuple(
-            (short_name(figure), tuple(report.figures.get(figure) for report in found.reports))
-            for figure in FIGURES
+            (name, tuple(report.figures.get(figure) for report in found.reports))
+            for figure, name in FIGURES.items()
         ),
     )
     return HTMLResponse(render(page))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from portal.annotations import Annotation, annotate
+from portal.annotations import annotate
 from portal.engine import ReportSummary, SearchEngine
 from portal.explanations import explanations
 from portal.links import agency_url, search_url
@@ -84,7 +84,7 @@ def _year_bars(years: dict[int, int]) -> tuple[YearBar, ...]:
     if not years:
         return ()
     first, last, most = min(years), max(years), max(years.values())
-    step = 100 / max(last - first + 1, 10)
+    step = 100 / max(last - first + 1, 5)
     return tuple(
         YearBar(
             year,
@@ -104,9 +104,8 @@ def _notable(engine: SearchEngine, reports: list[ReportSummary]) -> Iterator[Not
     for summary in graves[:NOTABLE]:
         stored = engine.report(summary.report_id)
         if stored is not None:
-            notes = annotate(stored.report, explanations().rules)
-            severities = {f"f{n}": f.severity for n, f in enumerate(stored.report.findings, 1)}
-            grave: list[Annotation] = [n for n in notes if not n.quiet]
-            grave.sort(key=lambda note: severities[note.id] != "error")
-            if grave:
-                yield Notable(report_item(summary), grave[0])
+            notes = [n for n in annotate(stored.report, explanations().rules) if not n.quiet]
+            yield from (
+                Notable(report_item(summary), note)
+                for note in sorted(notes, key=lambda note: not note.grave)[:1]
+            )

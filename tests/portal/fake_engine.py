@@ -1,0 +1,279 @@
+"""The search boundary in memory, by brute force: slow, short and plainly right."""
+
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+
+from indexer.normalisation import normalise
+from indexer.report import LEVELS, AnnualReport, Section, SetAside, Source, StoredReport
+from indexer.segmentation import Segmenter
+from portal.engine import (
+    Agency,
+    ArchiveStatistics,
+    Bin,
+    FacetValue,
+    Histogram,
+    Hit,
+    ReportSummary,
+    SearchResult,
+    Unit,
+)
+from portal.expression import And, Expression, Not, Or, Phrase, Word, parse_expression
+from portal.labels import LEVEL_LABELS, SECTION_LABELS
+from portal.query import FACETS, UNKNOWN, FacetName, SearchQuery
+
+
+@dataclass(frozen=True)
+class _Entry:
+    stored: StoredReport
+    section: Section
+
+    @property
+    def report(self) -> AnnualReport:
+        return self.stored.report
+
+
+class FakeEngine:
+    """Answers from a list of reports; originals are the report ids in UTF-8."""
+
+    def __init__(
+        self,
+        reports: list[AnnualReport],
+        segmenter: Segmenter,
+        set_aside: tuple[SetAside, ...] = (),
+    ) -> None:
+        self.segmenter = segmenter
+        self.generation = "fake"
+        self.set_aside = set_aside
+        self.stored = {
+            report.report_id: StoredReport(
+                report,
+                report.report_id.rpartition("-")[0] if report.agency else None,
+                (Source(report.file, "0" * 64, len(report.report_id.encode())),),
+            )
+            for report in reports
+        }
+
+    def engine(self) -> "FakeEngine":
+        return self
+
+    def search(
+        self, query: SearchQuery, unit: Unit = "section", figures: tuple[str, ...] = ()
+    ) -> SearchResult:
+        parsed = parse_expression(query.q)
+        found = [e for e in self._entries() if self._matches(parsed.expression, e.section.text)]
+        kept = [e for e in found if self._within(query, e)]
+        reports = list({e.report.report_id: e.report for e in kept}.values())
+        years = [report.year for report in reports if report.year]
+        return SearchResult(
+            len(reports),
+            len(kept),
+            len({report.agency for report in reports if report.agency}),
+            (min(years), max(years)) if years else None,
+            tuple(self._page(query, unit, figures, kept)),
+            {facet: self._facet(query, facet, found) for facet in FACETS},
+            self._histogram(query, found),
+            parsed.expression,
+            parsed.hints,
+        )
+
+    def _entries(self) -> list[_Entry]:
+        return [_Entry(s, section) for s in self.stored.values() for section in s.report.sections]
+
+    def _matches(self, expression: Expression, text: str) -> bool:
+        match expression:
+            case Phrase(phrase):
+                return normalise(phrase) in normalise(text)
+            case Word(word):
+                words = self.segmenter.words(word)
+                if not words or len(normalise(word)) == 1:
+                    return normalise(word) in normalise(text)
+                return set(words) <= set(self.segmenter.words(text))
+            case Not(part):
+                return not self._matches(part, text)
+            case And(parts):
+                return all(self._matches(part, text) for part in parts)
+            case Or(parts):
+                return any(self._matches(part, text) for part in parts)
+
+    def _within(self, query: SearchQuery, entry: _Entry, but: str | None = None) -> bool:
+        facets = (f for f in FACETS if f != but and query.chosen(f))
+        return all(set(query.chosen(f)) & set(_values(entry, f)) for f in facets) and all(
+            _in_range(entry.report, r.figure, r.low, r.high) for r in query.ranges if r.figure != but
+        )
+
+    def _facet(
+        self, query: SearchQuery, facet: FacetName, found: list[_Entry]
+    ) -> tuple[FacetValue, ...]:
+        kept = [e for e in found if self._within(query, e, facet)]
+        owners: dict[str, set[object]] = {value: set() for value in query.chosen(facet)}
+        for entry in kept:
+            owner = entry if facet == "section" else entry.report.report_id
+            for value in _values(entry, facet):
+                owners.setdefault(value, set()).add(str(owner))
+        values = [
+            FacetValue(
+                value,
+                self._label(facet, value),
+                len(members),
+                value in query.chosen(facet),
+                _parent(value, owners) if facet == "region" else None,
+            )
+            for value, members in owners.items()
+        ]
+        return tuple(sorted(values, key=lambda value: (-value.count, value.value)))
+
+    def _label(self, facet: FacetName, value: str) -> str:
+        labels = {**LEVEL_LABELS, **SECTION_LABELS, UNKNOWN: "未知"}
+        if facet == "region":
+            for stored in self.stored.values():
+                labels |= dict(_region(stored.report))
+        return labels.get(value, value)
+
+    def _histogram(self, query: SearchQuery, found: list[_Entry]) -> Histogram | None:
+        figure = query.histogram
+        if figure is None:
+            return None
+        wide = {
+            e.report.report_id: e.report for e in found if self._within(query, e, figure)
+        }.values()
+        inside = {e.report.report_id for e in found if self._within(query, e)}
+        bins = {}
+        for report in wide:
+            value = _figure(report, figure)
+            if value is not None:
+                low = Decimal(10) ** (len(str(int(value))) - 1) if value else Decimal(0)
+                bins.setdefault((low, low * 10), []).append(report.report_id in inside)
+        unstated = sum(1 for r in wide if r.report_id in inside and _figure(r, figure) is None)
+        return Histogram(
+            figure,
+            tuple(Bin(*edges, sum(hits), len(hits)) for edges, hits in sorted(bins.items())),
+            unstated,
+        )
+
+    def _page(
+        self, query: SearchQuery, unit: Unit, figures: tuple[str, ...], kept: list[_Entry]
+    ) -> list[Hit]:
+        first, last = (query.page - 1) * query.size, query.page * query.size
+        if unit == "report":
+            ids = list(dict.fromkeys(e.report.report_id for e in self._ordered(query, kept)))
+            kept = [e for i in ids[first:last] for e in kept if e.report.report_id == i]
+        else:
+            kept = self._ordered(query, kept)[first:last]
+        return [
+            Hit(summary(e.stored, figures), e.section.kind, e.section.heading, e.section.text, 1.0)
+            for e in kept
+        ]
+
+    def _ordered(self, query: SearchQuery, kept: list[_Entry]) -> list[_Entry]:
+        key, sign = query.sort.key, 1 if query.sort.ascending else -1
+
+        def rank(entry: _Entry) -> tuple[bool, Decimal]:
+            year = entry.report.year
+            value = (
+                (None if year is None else Decimal(year))
+                if key in ("year", "relevance")
+                else _figure(entry.report, key)
+            )
+            return value is None, sign * (value or Decimal(0))
+
+        return sorted(kept, key=rank)
+
+    def report(self, report_id: str) -> StoredReport | None:
+        return self.stored.get(report_id)
+
+    def agency(self, agency_id: str, figures: tuple[str, ...] = ()) -> Agency | None:
+        own = [s for s in self.stored.values() if s.agency_id == agency_id]
+        if not own:
+            return None
+        own.sort(key=lambda s: -(s.report.year or 0))
+        r = own[0].report
+        assert r.agency is not None
+        return Agency(
+            agency_id,
+            r.agency,
+            r.region,
+            r.level,
+            r.sector,
+            tuple(summary(s, figures) for s in own),
+        )
+
+    def statistics(self) -> ArchiveStatistics:
+        reports = [stored.report for stored in self.stored.values()]
+        provinces = Counter(_region(r)[0] for r in reports if _region(r))
+        return ArchiveStatistics(
+            len(reports),
+            len({r.agency for r in reports if r.agency}),
+            sum(len(r.sections) for r in reports),
+            sum(f.status == "stated" for r in reports for f in r.figures.values()),
+            sum(len(r.findings) for r in reports),
+            dict(Counter(r.year for r in reports if r.year)),
+            {code: (name, count) for (code, name), count in provinces.items()},
+            dict(Counter(r.sector for r in reports if r.sector)),
+            self.set_aside,
+        )
+
+    def original(self, source: Source) -> bytes:
+        return next(
+            s.report.report_id.encode() for s in self.stored.values() if source in s.sources
+        )
+
+
+def summary(stored: StoredReport, figures: tuple[str, ...]) -> ReportSummary:
+    r = stored.report
+    return ReportSummary(
+        r.report_id,
+        r.agency,
+        stored.agency_id,
+        r.region,
+        r.level,
+        r.sector,
+        r.year,
+        r.title,
+        {figure: _figure(r, figure) for figure in figures},
+        dict(Counter(finding.severity for finding in r.findings)),
+    )
+
+
+def _figure(report: AnnualReport, figure: str) -> Decimal | None:
+    return report.figures[figure].value if figure in report.figures else None
+
+
+def _in_range(
+    report: AnnualReport, figure: str, low: Decimal | None, high: Decimal | None
+) -> bool:
+    value = _figure(report, figure)
+    return value is not None and (low is None or value >= low) and (high is None or value <= high)
+
+
+def _region(report: AnnualReport) -> list[tuple[str, str]]:
+    """Codes and names from the province down."""
+    code, region = report.region.code, report.region
+    if code is None:
+        return []
+    codes = (f"{code[:2]}0000", f"{code[:4]}00", code)
+    names = (region.province, region.city, region.county)
+    return [(c, name) for c, name in zip(codes, names, strict=True) if name]
+
+
+def _parent(code: str, listed: dict[str, set[object]]) -> str | None:
+    around = (f"{code[:4]}00", f"{code[:2]}0000")
+    return next((c for c in around if c != code and c in listed), None)
+
+
+def _values(entry: _Entry, facet: FacetName) -> list[str]:
+    report = entry.report
+    match facet:
+        case "region":
+            return [code for code, _ in _region(report)] or [UNKNOWN]
+        case "section":
+            return [entry.section.kind]
+        case "year":
+            return [str(report.year) if report.year else UNKNOWN]
+        case "level":
+            assert report.level is None or report.level in LEVELS
+            return [report.level or UNKNOWN]
+        case "agency":
+            return [report.agency or UNKNOWN]
+        case "sector":
+            return [report.sector or UNKNOWN]
