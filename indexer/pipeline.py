@@ -19,7 +19,6 @@ from indexer.errors import ArchiveError, SourceError
 from indexer.identity import agency_id
 from indexer.normalisation import normalise
 from indexer.reading import read_report
-from indexer.regions import region_path
 from indexer.report import AnnualReport, Region, SetAside, Source, SourceProblem, StoredReport
 from indexer.segmentation import Segmenter
 from indexer.sources import Corpus
@@ -235,10 +234,17 @@ def _states(catalogue: Catalogue) -> dict[str, tuple[str | None, tuple[Source, .
 
 
 def _named_path(region: Region) -> tuple[tuple[str, str], ...]:
-    if region.code is None:
+    """(code, name) of the province, the city and the county, as far as the region has them. In
+    GB/T 2260 the first two digits tell the province, the first four the city."""
+    code = region.code
+    if code is None:
         return ()
-    names = [name for name in (region.province, region.city, region.county) if name is not None]
-    return tuple(zip(region_path(region.code), names, strict=True))
+    levels = (
+        (f"{code[:2]}0000", region.province),
+        (f"{code[:4]}00", region.city),
+        (code, region.county),
+    )
+    return tuple((level, name) for level, name in levels if name is not None)
 
 
 def _digest(report: AnnualReport) -> str:
