@@ -11,9 +11,12 @@ from portal.api import answers, errors
 from portal.api.responses import encode
 from portal.query import ParameterProblem
 
-REPORT_ID = "230100-卫生健康委员会-2023"
-_AGENCY = "哈尔滨市卫生健康委员会"
-_TITLE = "2023 年政府信息公开工作年度报告"
+REPORT_ID = "411000-卫生健康委员会-2023"
+_AGENCY = "许昌市卫生健康委员会"
+_TITLE = "许昌市卫生健康委员会 2023 年政府信息公开工作年度报告"
+_RECEIVED = "requests.received.total"
+_CORRECTED = "reconsideration.corrected"
+_OTHER_MATTERS = "2023年，本机关未收取政府信息处理费。"
 
 
 def search() -> Any:
@@ -24,7 +27,7 @@ def search() -> Any:
             hits=(_hit(),),
             facets=_facets(),
             histogram=answers.Histogram(
-                "requests.received.total", (answers.Bin(Decimal(10), Decimal(20), 1, 1),), 0
+                _RECEIVED, (answers.Bin(Decimal(1), Decimal(10), 1, 1),), 0
             ),
             query=_query(),
         )
@@ -32,24 +35,18 @@ def search() -> Any:
 
 
 def _hit() -> answers.Hit:
-    return answers.Hit(
-        REPORT_ID,
-        _AGENCY,
-        2023,
-        "overview",
-        _TITLE,
-        0.0,
-        (answers.Snippet("严格执行三审三校制度", ((4, 8),)),),
-    )
+    text = "严格信息审核发布机制，对公开的政府信息落实三审三校，保证发布信息的准确性、及时性。"
+    snippet = answers.Snippet(text, ((21, 25),))
+    return answers.Hit(REPORT_ID, _AGENCY, 2023, "overview", _TITLE, 1.61, (snippet,))
 
 
 def _facets() -> answers.Facets:
     return answers.Facets(
         region=(
-            answers.RegionValue("230000", "黑龙江省", 1, False, None),
-            answers.RegionValue("230100", "哈尔滨市", 1, True, "230000"),
+            answers.RegionValue("410000", "河南省", 1, False, None),
+            answers.RegionValue("411000", "许昌市", 1, True, "410000"),
         ),
-        agency=(),
+        agency=(answers.FacetValue(_AGENCY, _AGENCY, 1, False),),
         sector=(answers.FacetValue("卫生健康", "卫生健康", 1, False),),
         level=(answers.FacetValue("city", "市级", 1, False),),
         year=(answers.FacetValue("2023", "2023", 1, False),),
@@ -60,14 +57,14 @@ def _facets() -> answers.Facets:
 def _query() -> answers.Query:
     return answers.Query(
         q='"三审三校"',
-        region=("230100",),
+        region=("411000",),
         agency=(),
         sector=(),
         level=(),
         year=(),
         section=(),
         range=(),
-        histogram="requests.received.total",
+        histogram=_RECEIVED,
         sort="relevance",
         page=1,
         size=20,
@@ -77,22 +74,22 @@ def _query() -> answers.Query:
 
 
 def report() -> Any:
-    """A report cut down to one section and two figures."""
+    """A report cut down to a section and two figures."""
     return _plain(
         AnnualReport(
-            file="000_27e045282ad3fd6c.txt",
+            file="001_85182ae5dfc374f1.txt",
             report_id=REPORT_ID,
             title=_TITLE,
             agency=_AGENCY,
-            region=Region("黑龙江省", "哈尔滨市", None, "230100"),
+            region=Region("河南省", "许昌市", None, "411000"),
             level="city",
             sector="卫生健康",
             year=2023,
             form="2021",
-            sections=(Section("other_matters", "六、其他需要报告的事项", "无。"),),
+            sections=(Section("other_matters", "六、其他需要报告的事项", _OTHER_MATTERS),),
             figures={
-                "requests.received.total": Figure(Decimal(12), "12", "stated", Place(2, 4, 9, 61)),
-                "reconsideration.corrected": Figure(None, "", "blank", Place(3, 4, 2, 102)),
+                _RECEIVED: Figure(Decimal(7), "7", "stated", Place(2, 4, 9, 41)),
+                _CORRECTED: Figure(Decimal(0), "0", "stated", Place(3, 4, 2, 72)),
             },
             findings=(),
         )

@@ -107,11 +107,17 @@ def _sort() -> Schema:
     )
 
 
+def _refuses_empty(schema: Schema) -> bool:
+    """Whether a schema has no room for the empty value, which an address may always have."""
+    return schema != {"type": "string"}
+
+
 def _single(name: str, description: str, schema: Schema, examples: dict[str, str]) -> Schema:
     return {
         "name": name,
         "in": "query",
         "description": description,
+        "allowEmptyValue": _refuses_empty(schema),
         "schema": schema,
         "examples": {key: {"value": value} for key, value in examples.items()},
     }
@@ -122,6 +128,7 @@ def _repeated(name: str, description: str, items: Schema, example: list[str]) ->
         "name": name,
         "in": "query",
         "description": f"{description} Repeatable.",
+        "allowEmptyValue": _refuses_empty(items),
         "schema": {"type": "array", "items": items},
         "style": "form",
         "explode": True,

@@ -1,5 +1,7 @@
 """The addresses of the JSON interface."""
 
+import re
+
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
@@ -33,4 +35,7 @@ def api_routes() -> list[BaseRoute]:
             ExceptionMiddleware, handlers={HTTPException: http_error, ArchiveError: no_archive}
         ),
     ]
-    return [Mount("/api", routes=addresses, middleware=middleware), Route("/healthz", health)]
+    api = Mount("/api", routes=addresses, middleware=middleware)
+    # Starlette's own pattern stops at a line break (%0A), and the answer would be a page.
+    api.path_regex = re.compile(r"^/api/(?P<path>.*)$", re.DOTALL)
+    return [api, Route("/healthz", health)]

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import schemathesis
 from jsonschema import Draft202012Validator
+from schemathesis import HookContext
 from schemathesis.config import (
     GenerationConfig,
     ProjectConfig,
@@ -36,11 +37,20 @@ def validator(name: str) -> Draft202012Validator:
     )
 
 
+def filter_query(_: HookContext, query: dict[str, Any] | None) -> bool:
+    """Leave out searches with two ranges over one figure: no JSON schema can say that they are
+    refused, so schemathesis would take the refusal for a fault."""
+    ranges = (query or {}).get("range")
+    figures = [str(text).partition(":")[0] for text in ranges] if isinstance(ranges, list) else []
+    return len(figures) == len(set(figures))
+
+
 def failures(app: Starlette) -> Iterator[str]:
     """What schemathesis finds wrong with an app, each with the request that shows it."""
     project = ProjectConfig(generation=GenerationConfig(deterministic=True, max_examples=50))
     config = SchemathesisConfig(seed=1, projects=ProjectsConfig(default=project))
     schema = schemathesis.openapi.from_asgi("/api/openapi.json", app, config=config)
+    schema.hook(filter_query)
     for event in from_schema(schema).execute():
         if isinstance(event, events.NonFatalError | events.FatalError):
             yield str(event)

@@ -12,7 +12,7 @@ def test_a_report_is_what_parse_prints(client: TestClient) -> None:
     assert report_from_json(answer.content) == REPORT
 
 
-@pytest.mark.parametrize("report_id", ["无此报告", "%00", "..", "a%2Fb", "1" * 4000])
+@pytest.mark.parametrize("report_id", ["无此报告", "%00", "a%0Ab%0A", "..", "a%2Fb", "1" * 4000])
 def test_an_unknown_report_is_a_json_error(client: TestClient, report_id: str) -> None:
     answer = client.get(f"/api/v1/reports/{report_id}")
     assert answer.status_code == 404
