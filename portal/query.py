@@ -221,7 +221,7 @@ class _ParameterReader:
 
 
 _RANGE_EXAMPLE = "proactive_disclosure.penalty.decisions:1000.."
-_BOUND = re.compile(r"[+-]?[0-9]{1,12}(\.[0-9]{1,4})?")
+_BOUND = re.compile(r"[+-]?[0-9]{1,12}(\.[0-9]{1,6})?")
 
 
 def _bound(text: str) -> Decimal | None:

@@ -14,9 +14,9 @@ from indexer.report import Region, SectionKind, Severity
 
 UNSTATED = -(2**63)
 """What a figure's column holds where the report does not state it."""
-SCALE = 10_000
-"""Figures are stored as whole ten-thousandths: amounts are printed with up to four places."""
-LIMIT = Decimal(10) ** 14
+SCALE = 1_000_000
+"""Figures are stored as whole millionths: the reader takes at most six decimal places."""
+LIMIT = Decimal(10) ** 12
 """No figure may reach this size; the reader calls a longer number unreadable."""
 
 
@@ -74,7 +74,7 @@ def sections_schema() -> fields.Schema:
 
 
 def column_value(value: Decimal | None) -> int:
-    """A figure as its column holds it, half a ten-thousandth rounded to even."""
+    """A figure as its column holds it, half a millionth rounded to even."""
     if value is None:
         return UNSTATED
     if not value.is_finite() or abs(value) >= LIMIT:

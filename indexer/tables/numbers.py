@@ -9,7 +9,7 @@ from indexer.report import FigureStatus
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x2212: 0x2D}
 _NUMBER = re.compile(
-    r"[+-]?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4})(?:\.[0-9]{1,6})?"
+    r"[+-]?(?:0|[1-9][0-9]{0,11}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,3})(?:\.[0-9]{1,6})?"
 )
 _NOTHING = re.compile(r"[/\\—–―\-]{1,4}|无")
 
