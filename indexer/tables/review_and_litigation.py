@@ -29,7 +29,13 @@ def read_review_and_litigation(form: Form, rows: Sequence[TableRow]) -> TableOut
         printed = [row for row in below if len(row.cells) >= len(ids)][-1:]
     if not printed:
         outcome.report("row_missing", "表头之下没有读到填写数字的一行。", ids)
-    readings = [_read_row(form, row, columns, outcome) for row in printed]
+    widest = max((len(row.cells) for row in headers), default=len(ids))
+    readings = [
+        _read_row(form, row, columns, outcome)
+        if len(row.cells) <= widest
+        else _refuse_row(form, row, outcome)
+        for row in printed
+    ]
     outcome.settle("行政复议、行政诉讼", ids, readings)
     return outcome
 
@@ -79,6 +85,13 @@ def _read_row(
     if alignment.offsets is not None:
         return outcome.take_row(definitions, row, alignment.offsets)
     outcome.report_misaligned(alignment.trouble, "行政复议、行政诉讼", row, ids)
+    return dict.fromkeys(ids, row.lost_figure(MISSING, 0))
+
+
+def _refuse_row(form: Form, row: TableRow, outcome: TableOutcome) -> dict[str, Figure]:
+    """A row longer than its header: some cell was put in, and it may be any."""
+    ids = tuple(column.figure.id for column in form.review_columns)
+    outcome.report_misaligned("cells_unaligned", "行政复议、行政诉讼", row, ids)
     return dict.fromkeys(ids, row.lost_figure(MISSING, 0))
 
 
