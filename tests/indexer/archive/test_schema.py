@@ -1,12 +1,25 @@
 """Figures survive their columns."""
 
+import hashlib
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.archive.schema import LIMIT, UNSTATED, column_value, figure_value
+from indexer.archive.catalogue import FORMAT
+from indexer.archive.schema import (
+    LIMIT,
+    SCALE,
+    UNSTATED,
+    StoredSection,
+    Summary,
+    column_value,
+    figure_value,
+    reports_schema,
+    sections_schema,
+)
+from indexer.report import AnnualReport, Figure, Section, StoredReport
 
 
 @given(st.decimals(-LIMIT + 1, LIMIT - 1, places=6))
@@ -29,3 +42,22 @@ def test_whole_figures_have_no_decimal_places() -> None:
 def test_a_number_that_no_column_holds_is_refused(value: str) -> None:
     with pytest.raises(ValueError, match="out of range"):
         column_value(Decimal(value))
+
+
+def test_what_is_stored_changes_only_together_with_the_format() -> None:
+    """When this fails, raise catalogue.FORMAT: portals must refuse archives of another shape."""
+    shape = (
+        SCALE,
+        sorted(reports_schema().names()),
+        sorted(sections_schema().names()),
+        [
+            Summary.__struct_fields__,
+            StoredSection.__struct_fields__,
+            StoredReport.__struct_fields__,
+        ],
+        [AnnualReport.__struct_fields__, Figure.__struct_fields__, Section.__struct_fields__],
+    )
+    assert (FORMAT, hashlib.sha256(repr(shape).encode()).hexdigest()[:16]) == (
+        1,
+        "612052163f7f14f0",
+    )
