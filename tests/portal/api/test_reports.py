@@ -1,15 +1,16 @@
 import pytest
 from starlette.testclient import TestClient
 
-from indexer.report import report_from_json, to_json
-from tests.portal.api.canned import REPORT
+from indexer.report import AnnualReport, report_from_json, to_json
+from tests.portal.reports import library
 
 
-def test_a_report_is_what_parse_prints(client: TestClient) -> None:
-    answer = client.get(f"/api/v1/reports/{REPORT.report_id}")
-    assert answer.content == to_json(REPORT)
+@pytest.mark.parametrize("report", library(), ids=lambda report: report.report_id)
+def test_a_report_is_what_parse_prints(client: TestClient, report: AnnualReport) -> None:
+    answer = client.get(f"/api/v1/reports/{report.report_id}")
+    assert answer.content == to_json(report)
     assert answer.headers["Content-Type"] == "application/json"
-    assert report_from_json(answer.content) == REPORT
+    assert report_from_json(answer.content) == report
 
 
 @pytest.mark.parametrize("report_id", ["无此报告", "%00", "a%0Ab%0A", "..", "a%2Fb", "1" * 4000])

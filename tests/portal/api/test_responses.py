@@ -1,10 +1,9 @@
 import pytest
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from tests.portal.api.canned import REPORT, Current
+from tests.portal.reports import library
 
-ADDRESSES = ["/api/v1/search", f"/api/v1/reports/{REPORT.report_id}", "/api/openapi.json"]
+ADDRESSES = ["/api/v1/search", f"/api/v1/reports/{library()[0].report_id}", "/api/openapi.json"]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -26,10 +25,9 @@ def test_another_answer_has_another_tag(client: TestClient) -> None:
 
 @pytest.mark.parametrize("address", ADDRESSES[:2])
 def test_without_an_archive_the_answer_is_a_json_error(
-    app: Starlette, client: TestClient, address: str
+    without_archive: TestClient, address: str
 ) -> None:
-    app.state.current = Current(None)
-    answer = client.get(address)
+    answer = without_archive.get(address)
     assert answer.status_code == 503
     assert answer.json()["error"]["code"] == "no_archive"
     assert answer.headers["Cache-Control"] == "no-store"
