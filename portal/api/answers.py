@@ -11,7 +11,7 @@ from msgspec import Meta
 
 from indexer.report import SectionKind
 
-ErrorCode = Literal["bad_parameter", "not_found", "method_not_allowed", "no_archive"]
+ErrorCode = Literal["bad_parameter", "not_found", "method_not_allowed", "no_archive", "fault"]
 
 
 class Total(msgspec.Struct, frozen=True):

@@ -9,6 +9,7 @@ NO_ADDRESS = Error("not_found", "没有这个地址；全部接口见 /api/opena
 WRONG_METHOD = Error("method_not_allowed", "这个地址只能用 GET 取。")
 NO_ARCHIVE = Error("no_archive", "现在没有可查的档案；请稍后再试。")
 """Says nothing of the archive's place on the server: that is nobody's business."""
+FAULT = Error("fault", "本程序出错，没有答案；已记入日志。")
 
 
 def no_report(report_id: str) -> Error:

@@ -117,6 +117,11 @@ def no_archive() -> Any:
     return _error(errors.NO_ARCHIVE)
 
 
+def fault() -> Any:
+    """A fault of the portal."""
+    return _error(errors.FAULT)
+
+
 def _error(error: answers.Error) -> Any:
     return _plain(answers.ErrorAnswer(error))
 

@@ -75,7 +75,7 @@ def _search() -> Schema:
         "responses": {
             **_cacheable("What matches.", "SearchAnswer", examples.search()),
             "400": _error("Parameters that cannot be used.", examples.bad_parameter()),
-            "503": _unavailable(),
+            **_failures(),
         },
     }
 
@@ -99,7 +99,7 @@ def _report() -> Schema:
         "responses": {
             **_cacheable("The report.", "AnnualReport", examples.report()),
             "404": _error("There is no report of that id.", examples.not_found()),
-            "503": _unavailable(),
+            **_failures(),
         },
     }
 
@@ -126,7 +126,7 @@ def _health() -> Schema:
                 "description": "It can.",
                 "content": _content(_schema("HealthAnswer"), examples.health()),
             },
-            "503": _unavailable(),
+            "503": _failures()["503"],
         },
     }
 
@@ -150,8 +150,11 @@ def _headers() -> Schema:
     return {"ETag": {"$ref": "#/components/headers/ETag"}}
 
 
-def _unavailable() -> Schema:
-    return _error("There is no archive to answer from.", examples.no_archive())
+def _failures() -> Schema:
+    return {
+        "500": _error("A fault of the portal.", examples.fault()),
+        "503": _error("There is no archive to answer from.", examples.no_archive()),
+    }
 
 
 def _error(description: str, example: Any) -> Schema:

@@ -1,6 +1,7 @@
 """JSON over HTTP: bodies, entity tags and the answers to what went wrong."""
 
 import hashlib
+import logging
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
@@ -11,8 +12,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from portal.api.answers import Error, ErrorAnswer
-from portal.api.errors import NO_ADDRESS, NO_ARCHIVE, WRONG_METHOD
+from portal.api.errors import FAULT, NO_ADDRESS, NO_ARCHIVE, WRONG_METHOD
 
+_log = logging.getLogger(__name__)
 _encoder = msgspec.json.Encoder(decimal_format="number")
 _ROUTING_ERRORS: dict[int, Error] = {
     HTTPStatus.NOT_FOUND: NO_ADDRESS,
@@ -58,3 +60,9 @@ def http_error(_: Request, error: Exception) -> Response:
 def no_archive(*_: object) -> Response:
     """There is no archive, or it is damaged."""
     return error_response(HTTPStatus.SERVICE_UNAVAILABLE, NO_ARCHIVE)
+
+
+def fault(request: Request, error: Exception) -> Response:
+    """A fault of ours: for the log what it was, for the client that it was."""
+    _log.error("%s %s", request.method, request.url, exc_info=error)
+    return error_response(HTTPStatus.INTERNAL_SERVER_ERROR, FAULT)

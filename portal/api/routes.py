@@ -12,7 +12,7 @@ from indexer.errors import ArchiveError
 from portal.api.health import health
 from portal.api.openapi import openapi
 from portal.api.reports import report
-from portal.api.responses import http_error, no_archive
+from portal.api.responses import fault, http_error, no_archive
 from portal.api.search import search
 
 
@@ -32,7 +32,8 @@ def api_routes() -> list[BaseRoute]:
             expose_headers=["ETag"],
         ),
         Middleware(
-            ExceptionMiddleware, handlers={HTTPException: http_error, ArchiveError: no_archive}
+            ExceptionMiddleware,
+            handlers={HTTPException: http_error, ArchiveError: no_archive, Exception: fault},
         ),
     ]
     api = Mount("/api", routes=addresses, middleware=middleware)

@@ -1,4 +1,5 @@
 import pytest
+from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tests.portal.reports import library
@@ -32,6 +33,18 @@ def test_without_an_archive_the_answer_is_a_json_error(
     assert answer.json()["error"]["code"] == "no_archive"
     assert answer.headers["Cache-Control"] == "no-store"
     assert "private" not in answer.text
+
+
+@pytest.mark.parametrize("address", ADDRESSES[:2])
+def test_a_fault_of_ours_is_logged_and_answered_without_its_details(
+    app: Starlette, client: TestClient, address: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    app.state.current = None
+    answer = client.get(address)
+    assert answer.status_code == 500
+    assert answer.json()["error"]["code"] == "fault"
+    assert "NoneType" not in answer.text
+    assert "AttributeError" in caplog.text
 
 
 def test_an_unknown_address_is_a_json_error(client: TestClient) -> None:
