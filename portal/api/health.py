@@ -13,7 +13,7 @@ def health(request: Request) -> Response:
     try:
         current = request.app.state.current.engine()
         answer = HealthAnswer("ok", current.generation, current.statistics().reports)
-    except ArchiveError:
-        return no_archive()
+    except ArchiveError as error:
+        return no_archive(request, error)
     headers = {"Cache-Control": "no-store"}
     return Response(encode(answer), headers=headers, media_type="application/json")

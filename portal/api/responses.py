@@ -57,8 +57,9 @@ def http_error(_: Request, error: Exception) -> Response:
     return error_response(error.status_code, _ROUTING_ERRORS[error.status_code], error.headers)
 
 
-def no_archive(*_: object) -> Response:
-    """There is no archive, or it is damaged."""
+def no_archive(_: Request, error: Exception) -> Response:
+    """There is no archive, or it is damaged: the log says where and how."""
+    _log.error("no archive: %s", error)
     return error_response(HTTPStatus.SERVICE_UNAVAILABLE, NO_ARCHIVE)
 
 
