@@ -117,7 +117,7 @@ class SearchPage(Page):
     chips: tuple[Chip, ...]
     clear_url: str
     panels: tuple[FacetPanel, ...]
-    range: RangePanel
+    range_panel: RangePanel
     sorts: tuple[Link, ...]
     hits: tuple[ReportHit, ...]
     paging: Paging
@@ -235,7 +235,6 @@ class ReportPage(Page):
     path: tuple[Link, ...]
     level: str | None
     form: str | None
-    q: str
     bar: MatchBar | None
     sections: tuple[SectionView, ...]
     tables: StatutoryTables | None

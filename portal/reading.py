@@ -42,7 +42,6 @@ def report_page(
         path=(*region_links(report.region), *sector_links(report.sector)),
         level=LEVEL_LABELS.get(report.level or ""),
         form=report.form,
-        q=q,
         bar=_match_bar(report.report_id, q, sections, current) if terms else None,
         sections=sections,
         tables=rebuild(report, notes),

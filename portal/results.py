@@ -20,7 +20,8 @@ from portal.ranges import listed_figures, range_chips, range_panel, short_name, 
 SNIPPETS_PER_SECTION = 2
 SNIPPETS_PER_REPORT = 4
 AGENCIES_OFFERED = 3
-_LONGEST_SUBJECT = 80
+NOTES = 5
+_LONGEST = 120
 
 
 def search_page(
@@ -37,16 +38,16 @@ def search_page(
         q=query.q,
         hidden=tuple(p for p in query.params() if p[0] not in ("q", "page")),
         answer=answer,
-        notes=(*result.hints, *(p.message for p in problems)),
+        notes=_notes([*(problem.message for problem in problems), *result.hints]),
         alternative=_alternative(engine, query, result.expression),
         agencies=_agencies(engine, query, result),
         chips=chips,
         clear_url=search_url(SearchQuery(q=query.q)),
         panels=facet_panels(query, result.facets),
-        range=range_panel(query, result.histogram),
+        range_panel=range_panel(query, result.histogram),
         sorts=_sorts(query),
         hits=_hits(query, result, figures, engine.segmenter),
-        paging=_paging(query, result.reports),
+        paging=paging(query, result.reports),
         json_url=api_search_url(query),
         swap=swap,
     )
@@ -60,7 +61,14 @@ def _answer(result: SearchResult) -> Answer:
 
 
 def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST_SUBJECT else f"{text[:_LONGEST_SUBJECT]}……"
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……"
+
+
+def _notes(messages: Sequence[str]) -> tuple[str, ...]:
+    """Each message once, none too long, and not too many."""
+    told = list(dict.fromkeys(_shortened(message) for message in messages))
+    more = (f"另有 {len(told) - NOTES} 条提示从略。",) if len(told) > NOTES else ()
+    return (*told[:NOTES], *more)
 
 
 def _alternative(engine: SearchEngine, query: SearchQuery, expression: Expression) -> Link | None:
@@ -162,7 +170,8 @@ def _report_hit(
     )
 
 
-def _paging(query: SearchQuery, reports: int) -> Paging:
+def paging(query: SearchQuery, reports: int) -> Paging:
+    """The way from page to page of so many reports."""
     if not query.size:
         return Paging((), None, None, None)
     last = -(-reports // query.size)

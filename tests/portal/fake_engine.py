@@ -99,7 +99,9 @@ class FakeEngine:
     def _within(self, query: SearchQuery, entry: _Entry, but: str | None = None) -> bool:
         facets = (f for f in FACETS if f != but and query.chosen(f))
         return all(set(query.chosen(f)) & set(_values(entry, f)) for f in facets) and all(
-            _in_range(entry.report, r.figure, r.low, r.high) for r in query.ranges if r.figure != but
+            _in_range(entry.report, r.figure, r.low, r.high)
+            for r in query.ranges
+            if r.figure != but
         )
 
     def _facet(
@@ -239,9 +241,7 @@ def _figure(report: AnnualReport, figure: str) -> Decimal | None:
     return report.figures[figure].value if figure in report.figures else None
 
 
-def _in_range(
-    report: AnnualReport, figure: str, low: Decimal | None, high: Decimal | None
-) -> bool:
+def _in_range(report: AnnualReport, figure: str, low: Decimal | None, high: Decimal | None) -> bool:
     value = _figure(report, figure)
     return value is not None and (low is None or value >= low) and (high is None or value <= high)
 

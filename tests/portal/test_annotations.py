@@ -1,0 +1,76 @@
+from decimal import Decimal
+
+from indexer.report import Finding
+from portal.annotations import annotate, grouped, row_anchor
+from tests.portal.reports import damaged, report, stated
+
+TITLES = {"cells_lost": "失格"}
+
+
+def test_a_broken_identity_is_written_out_as_a_sum() -> None:
+    note = annotate(damaged(), TITLES)[0]
+    assert note.title == "行合计不符"
+    assert [(line.label, line.value, line.kind) for line in note.lines] == [
+        ("自然人", Decimal(2), ""),
+        ("其余5 项，各为 0", Decimal(0), ""),
+        ("相加得", Decimal(2), "line"),
+        ("印作：总计", Decimal(0), ""),
+        ("相差", Decimal(2), "off"),
+    ]
+
+
+def test_a_balance_shows_both_sides() -> None:
+    broken = report(
+        figures={
+            "requests.received.total": stated("3"),
+            "requests.outcome_total.total": stated("1"),
+        },
+        findings=(Finding("balance.total", "error", "不平。", ("requests.received.total",)),),
+    )
+    (note,) = annotate(broken, TITLES)
+    assert [line.label for line in note.lines] == [
+        "本年新收政府信息公开申请数量",
+        "上年结转政府信息公开申请数量",
+        "相加得",
+        "总计",
+        "结转下年度继续办理",
+        "相加得",
+        "相差",
+    ]
+    assert note.lines[-1].value == 2
+
+
+def test_a_sum_with_an_unstated_number_is_not_written_out() -> None:
+    (note,) = annotate(
+        report(form="2019", figures={}, findings=(Finding("row_sum.nothing", "error", "甲"),)), {}
+    )
+    assert note.lines == ()
+    assert note.title == "批注"
+
+
+def test_the_sign_stands_at_the_printed_total_or_at_the_figures_in_doubt() -> None:
+    broken, lost, unknown = annotate(damaged(), TITLES)
+    assert broken.marked == ("requests.granted.total",)
+    assert lost.marked == ("requests.refused.state_secret.other_organization",)
+    assert unknown.marked == ()
+
+
+def test_a_finding_stands_in_the_section_of_its_table_and_points_to_its_row() -> None:
+    broken, lost, unknown = annotate(damaged(), TITLES)
+    assert broken.section == lost.section == "requests"
+    assert broken.row == row_anchor("requests.granted.total") == "r-requests.granted"
+    assert (unknown.section, unknown.row) == (None, None)
+
+
+def test_contradictions_are_grave_and_explanations_quiet() -> None:
+    assert [(note.grave, note.quiet) for note in annotate(damaged(), TITLES)] == [
+        (True, False),
+        (False, False),
+        (False, True),
+    ]
+
+
+def test_findings_of_one_rule_stand_together() -> None:
+    findings = tuple(Finding(rule, "warning", rule) for rule in ("b", "a", "b"))
+    groups = grouped(annotate(report(findings=findings), {}))
+    assert [[note.id for note in group] for group in groups] == [["f1", "f3"], ["f2"]]

@@ -1,0 +1,143 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.normalisation import normalise
+from indexer.segmentation import Segmenter
+from portal.expression import Phrase, Word
+from portal.highlighting import Snippet, Term, find_matches, snippets
+
+VOCABULARY = (
+    "政府",
+    "信息",
+    "公开",
+    "保密审查",
+    "一是",
+    "。",
+    "，",
+    "\n",
+    "　",
+    " ",
+    "WPS",
+    "2023",
+    "２３",
+)
+TEXTS = st.lists(st.sampled_from(VOCABULARY), max_size=40).map("".join) | st.text(max_size=40)
+TERMS = st.lists(
+    st.sampled_from(
+        [Phrase("公开"), Phrase("开政"), Phrase("一"), Word("信息公开"), Word("wps"), Word("，")]
+    ),
+    max_size=3,
+)
+
+
+def found(text: str, terms: list[Term], segmenter: Segmenter) -> list[str]:
+    return [text[start:end] for start, end in find_matches(text, terms, segmenter)]
+
+
+def test_a_phrase_is_found_wherever_the_normalised_text_has_it(segmenter: Segmenter) -> None:
+    text = "２０２３ 年保密\n审查，保密审查"
+    assert found(text, [Phrase("2023年保密审查")], segmenter) == ["２０２３ 年保密\n审查"]
+    assert found(text, [Phrase("保密审查")], segmenter) == ["保密\n审查", "保密审查"]
+
+
+def test_overlapping_occurrences_of_a_phrase_become_one_mark(segmenter: Segmenter) -> None:
+    assert find_matches("哈哈哈哈", [Phrase("哈哈")], segmenter) == [(0, 4)]
+
+
+def test_occurrences_of_a_phrase_that_only_touch_stay_two(segmenter: Segmenter) -> None:
+    assert find_matches("公开公开", [Phrase("公开")], segmenter) == [(0, 2), (2, 4)]
+
+
+def test_a_word_is_found_only_where_the_segmenter_cuts_it(segmenter: Segmenter) -> None:
+    assert "高中" in normalise("提高中国的信息公开")
+    assert found("提高中国的信息公开", [Word("高中"), Word("信息")], segmenter) == ["信息"]
+
+
+def test_words_side_by_side_share_one_mark(segmenter: Segmenter) -> None:
+    assert found("做好保密审查工作", [Word("保密审查")], segmenter) == ["保密审查"]
+
+
+@pytest.mark.parametrize("term", [Word("密"), Word("，"), Phrase("密")])
+def test_a_single_character_is_looked_up_as_it_stands(segmenter: Segmenter, term: Term) -> None:
+    assert len(find_matches("保密，严密", [term], segmenter)) == (1 if term.text == "，" else 2)
+
+
+def test_a_phrase_of_white_space_is_found_nowhere(segmenter: Segmenter) -> None:
+    assert find_matches("保密 审查", [Phrase(" ")], segmenter) == []
+
+
+@given(TEXTS, TERMS)
+def test_matches_are_in_order_and_free_of_overlaps(text: str, terms: list[Term]) -> None:
+    spans = find_matches(text, terms, SEGMENTER)
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
+
+
+@given(TEXTS, TERMS)
+def test_words_are_those_that_segmenting_the_whole_text_gives(text: str, terms: list[Term]) -> None:
+    words = [term for term in terms if isinstance(term, Word) and len(normalise(term.text)) > 1]
+    wanted = {word for term in words for word in SEGMENTER.words(term.text)}
+    marked = set[int]()
+    for token in SEGMENTER.tokens(text):
+        if token.text in wanted:
+            marked |= set(range(token.start, token.end))
+    spans = find_matches(text, words, SEGMENTER)
+    assert {i for start, end in spans for i in range(start, end)} == marked
+
+
+@given(TEXTS, st.sampled_from(["公开", "开政", "一", "。", "23"]))
+def test_a_phrase_has_a_match_exactly_when_the_normalised_text_contains_it(
+    text: str, phrase: str
+) -> None:
+    assert bool(find_matches(text, [Phrase(phrase)], SEGMENTER)) == (phrase in normalise(text))
+
+
+@given(TEXTS, TERMS, st.integers(1, 4))
+def test_a_snippet_is_a_piece_of_the_text_and_its_marks_lie_within(
+    text: str, terms: list[Term], limit: int
+) -> None:
+    spans = find_matches(text, terms, SEGMENTER)
+    cut = snippets(text, spans, limit, before=5, width=12)
+    assert len(cut) <= limit
+    assert bool(cut) == bool(spans)
+    for snippet in cut:
+        assert text[snippet.start :].startswith(snippet.text)
+        assert snippet.highlights
+        assert unmarked(snippet) == snippet.text
+        for start, end in snippet.highlights:
+            assert 0 <= start < end <= len(snippet.text)
+
+
+def unmarked(snippet: Snippet) -> str:
+    """The snippet put together again from its marked and unmarked pieces."""
+    pieces, at = [], 0
+    for start, end in snippet.highlights:
+        pieces += [snippet.text[at:start], snippet.text[start:end]]
+        at = end
+    return "".join([*pieces, snippet.text[at:]])
+
+
+def test_a_snippet_begins_at_a_sentence_close_by_and_says_where_it_was_cut() -> None:
+    text = "甲" * 90 + "。乙乙保密审查" + "丙" * 120
+    start = text.index("保密审查")
+    (snippet,) = snippets(text, [(start, start + 4)])
+    assert snippet.text.startswith("乙乙保密审查丙")
+    assert snippet.cut_before
+    assert snippet.cut_after
+    assert len(snippet.text) < 130
+
+
+def test_matches_close_to_each_other_share_a_snippet() -> None:
+    text = "保密审查、保密审查" + "甲" * 300 + "保密审查"
+    assert [len(s.highlights) for s in snippets(text, [(0, 4), (5, 9), (309, 313)])] == [2, 1]
+
+
+def test_a_very_long_match_does_not_make_a_very_long_snippet() -> None:
+    (snippet,) = snippets("甲" * 5000, [(0, 5000)])
+    assert len(snippet.text) < 400
+
+
+SEGMENTER = Segmenter()

@@ -1,0 +1,28 @@
+import pytest
+from starlette.requests import Request
+from starlette.responses import Response
+
+from portal.htmx import push_address, varies, wants_partial
+
+
+def request(**headers: str) -> Request:
+    raw = [(k.replace("_", "-").lower().encode(), v.encode()) for k, v in headers.items()]
+    return Request({"type": "http", "headers": raw})
+
+
+def test_htmx_is_given_the_parts_and_others_the_page() -> None:
+    assert wants_partial(request(HX_Request="true"))
+    assert not wants_partial(request())
+
+
+@pytest.mark.parametrize("header", ["HX_History_Restore_Request", "HX_Boosted"])
+def test_going_back_and_boosted_links_get_the_whole_page(header: str) -> None:
+    assert not wants_partial(request(HX_Request="true", **{header: "true"}))
+
+
+def test_caches_are_told_what_an_answer_depends_on() -> None:
+    assert "HX-Request" in varies(Response()).headers["Vary"]
+
+
+def test_the_address_to_show_goes_with_the_answer() -> None:
+    assert push_address(Response(), "/search?q=a").headers["HX-Push-Url"] == "/search?q=a"

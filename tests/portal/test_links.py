@@ -1,0 +1,36 @@
+from collections.abc import Callable
+
+import pytest
+
+from portal.links import (
+    agency_url,
+    api_report_url,
+    api_search_url,
+    original_url,
+    report_url,
+    search_url,
+)
+from portal.query import SearchQuery
+
+
+def test_a_search_is_its_address() -> None:
+    assert search_url(SearchQuery()) == "/search"
+    assert search_url(SearchQuery(q="a b", page=2), "filters") == "/search?q=a+b&page=2#filters"
+    assert api_search_url(SearchQuery(q="a")) == "/api/v1/search?q=a"
+
+
+def test_a_report_is_linked_with_its_query_and_match() -> None:
+    assert report_url("1-局-2") == "/reports/1-%E5%B1%80-2"
+    assert report_url("1", "保", 3) == "/reports/1?q=%E4%BF%9D&m=3#m3"
+    assert report_url("1", "a", fragment="overview") == "/reports/1?q=a#overview"
+
+
+@pytest.mark.parametrize("link", [report_url, agency_url, api_report_url, original_url])
+def test_nothing_in_an_id_leaves_its_place_in_the_address(link: Callable[[str], str]) -> None:
+    assert link('a/../b?c#d"<e>').count("/") == link("x").count("/")
+    assert not set('?#"<>').intersection(link('a/../b?c#d"<e>'))
+
+
+def test_further_sources_have_their_own_originals() -> None:
+    assert original_url("1") == "/reports/1/original"
+    assert original_url("1", 2) == "/reports/1/original?source=2"

@@ -1,0 +1,144 @@
+from decimal import Decimal
+
+import pytest
+
+from portal.engine import Bin, Histogram
+from portal.query import FigureRange, SearchQuery, Sort, parse_query
+from portal.ranges import (
+    DEFAULT_FIGURE,
+    KEY_FIGURES,
+    figure_groups,
+    is_submission,
+    listed_figures,
+    range_chips,
+    range_panel,
+    short_name,
+    shown_figure,
+    submitted,
+)
+
+LICENSING, PENALTY, RECEIVED = KEY_FIGURES
+
+
+def search(*pairs: tuple[str, str]) -> SearchQuery:
+    query, problems = parse_query(submitted(pairs))
+    assert not problems
+    return query
+
+
+def test_a_link_is_no_submission_and_passes_through() -> None:
+    pairs = [("q", "保密"), ("range", f"{PENALTY}:1..")]
+    assert not is_submission(pairs)
+    assert submitted(pairs) == pairs
+
+
+def test_bounds_become_a_range_over_the_figure() -> None:
+    query = search(
+        ("q", "保密"), ("shown", PENALTY), ("figure", PENALTY), ("min", "1,000"), ("max", "")
+    )
+    assert query.ranges == (FigureRange(PENALTY, Decimal(1000), None),)
+    assert query.histogram == PENALTY
+    assert query.q == "保密"
+
+
+def test_full_width_digits_are_digits() -> None:
+    query = search(("figure", PENALTY), ("min", "１０"), ("max", "２０．５"))
+    assert query.ranges == (FigureRange(PENALTY, Decimal(10), Decimal("20.5")),)
+
+
+def test_empty_bounds_take_the_range_away() -> None:
+    query = search(
+        ("range", f"{PENALTY}:5.."),
+        ("shown", PENALTY),
+        ("figure", PENALTY),
+        ("min", ""),
+        ("max", ""),
+    )
+    assert query.ranges == ()
+
+
+def test_another_figure_with_the_old_bounds_only_turns_to_it() -> None:
+    query = search(
+        ("range", f"{PENALTY}:5.."),
+        ("shown", PENALTY),
+        ("figure", LICENSING),
+        ("min", "5"),
+        ("max", ""),
+    )
+    assert query.ranges == (FigureRange(PENALTY, Decimal(5), None),)
+    assert query.histogram == LICENSING
+
+
+def test_another_figure_with_new_bounds_is_narrowed_and_the_old_range_stays() -> None:
+    query = search(
+        ("range", f"{PENALTY}:5.."),
+        ("shown", PENALTY),
+        ("figure", LICENSING),
+        ("min", "7"),
+        ("max", ""),
+    )
+    assert [r.text() for r in query.ranges] == [f"{PENALTY}:5..", f"{LICENSING}:7.."]
+
+
+def test_what_is_no_number_is_left_out_with_a_problem() -> None:
+    query, problems = parse_query(submitted([("figure", PENALTY), ("min", "许多"), ("max", "")]))
+    assert query.ranges == ()
+    assert "许多" in problems[0].message
+
+
+def test_the_figure_shown_is_the_one_asked_for() -> None:
+    ranged = SearchQuery(ranges=(FigureRange(PENALTY, None, None),))
+    assert shown_figure(SearchQuery()) == DEFAULT_FIGURE
+    assert shown_figure(ranged) == PENALTY
+    assert shown_figure(SearchQuery(histogram=LICENSING, ranges=ranged.ranges)) == LICENSING
+
+
+def test_hits_show_three_figures_those_of_the_search_first() -> None:
+    assert listed_figures(SearchQuery()) == tuple(KEY_FIGURES)
+    query = SearchQuery(
+        ranges=(FigureRange("reconsideration.corrected", None, None),), sort=Sort(RECEIVED)
+    )
+    assert listed_figures(query) == ("reconsideration.corrected", RECEIVED, LICENSING)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [
+        (None, None, "已载明"),
+        ("100", None, "≥ 100 件"),
+        (None, "1000", "≤ 1,000 件"),
+        ("1", "2.5", "1—2.5 件"),
+    ],
+)
+def test_a_chip_says_the_range_and_removes_it(low: str | None, high: str | None, text: str) -> None:
+    ends = [None if end is None else Decimal(end) for end in (low, high)]
+    (chip,) = range_chips(SearchQuery(q="a", ranges=(FigureRange(PENALTY, *ends),)))
+    assert (chip.field, chip.value, chip.url) == ("行政处罚", text, "/search?q=a")
+
+
+def test_the_panel_draws_what_matches_over_what_would_match_without_the_range() -> None:
+    bins = (Bin(Decimal(0), Decimal(0), 0, 4), Bin(Decimal(1), Decimal(10), 2, 2))
+    query = SearchQuery(ranges=(FigureRange(PENALTY, Decimal(1), None),))
+    panel = range_panel(query, Histogram(PENALTY, bins, 3))
+    assert [(bar.label, bar.count, bar.all) for bar in panel.bars] == [("0", 0, 4), ("1—9", 2, 2)]
+    assert panel.bars[0].context == 44
+    assert panel.bars[0].height == 0
+    assert (panel.low, panel.high, panel.narrowed, panel.unstated) == ("1", "", True, 3)
+    assert ("shown", PENALTY) in panel.hidden
+    assert ("range", f"{PENALTY}:1..") in panel.hidden
+
+
+def test_without_any_figure_there_is_no_chart() -> None:
+    panel = range_panel(SearchQuery(), Histogram(RECEIVED, (), 0))
+    assert panel.bars == ()
+    assert panel.description == "没有报告载明此数"
+
+
+def test_every_figure_can_be_chosen_once() -> None:
+    ids = [option.id for group in figure_groups() for option in group.options]
+    assert len(ids) == len(set(ids)) > 200
+
+
+def test_short_names_leave_out_what_goes_without_saying() -> None:
+    assert short_name("requests.granted.total") == "予以公开"
+    assert short_name("reconsideration.corrected") == "行政复议（结果纠正）"

@@ -1,0 +1,106 @@
+from datetime import date
+
+from indexer.report import Finding, Region, Section
+from indexer.segmentation import Segmenter
+from portal.pages import ReportPage
+from portal.reading import report_page
+from tests.portal.fake_engine import FakeEngine
+from tests.portal.reports import damaged, report
+
+DAY = date(2026, 11, 22)
+
+
+def page(engine: FakeEngine, report_id: str, q: str = "", current: int = 0) -> ReportPage:
+    stored = engine.report(report_id)
+    assert stored is not None
+    return report_page(engine, stored, q, current, "https://nianbao.example/r", DAY)
+
+
+def test_the_agency_is_not_said_twice_in_the_title(segmenter: Segmenter) -> None:
+    titled = report(agency="哈尔滨市南岗区卫生健康局", title="南岗区卫生健康局 2022 年年度报告")
+    shown = page(FakeEngine([titled], segmenter), titled.report_id)
+    assert "".join(shown.agency) == "哈尔滨市南岗区卫生健康局"
+    assert "".join(shown.title) == "2022 年年度报告"
+
+
+def test_a_report_without_a_title_is_called_by_its_year(library_engine: FakeEngine) -> None:
+    shown = page(library_engine, "230100-教育局-2019")
+    assert "".join(shown.title) == "2019年政府信息公开工作年度报告"
+    assert "".join(page(library_engine, "000000-未知机关-0000").title) == "政府信息公开工作年度报告"
+
+
+def test_matches_are_numbered_through_the_report_and_the_bar_leads_on(
+    library_engine: FakeEngine,
+) -> None:
+    shown = page(library_engine, "230100-教育局-2022", "“公开” OR “保密审查”", 2)
+    pieces = [p for s in shown.sections for para in s.paragraphs for p in para.pieces if p.opens]
+    assert [piece.match for piece in pieces] == [1, 2, 3]
+    assert shown.bar is not None
+    assert (shown.bar.total, shown.bar.current) == (3, 2)
+    assert shown.bar.previous is not None
+    assert shown.bar.previous.endswith("&m=1#m1")
+    assert shown.bar.next is not None
+    assert shown.bar.next.endswith("&m=3#m3")
+
+
+def test_a_match_number_that_is_too_large_is_the_last(library_engine: FakeEngine) -> None:
+    bar = page(library_engine, "230100-教育局-2022", "“保密审查”", 99).bar
+    assert bar is not None
+    assert (bar.current, bar.next) == (2, None)
+
+
+def test_without_words_there_is_nothing_to_go_through(library_engine: FakeEngine) -> None:
+    assert page(library_engine, "230100-教育局-2022").bar is None
+    assert page(library_engine, "230100-教育局-2022", "-保密").bar is None
+
+
+def test_findings_stand_in_their_sections_and_the_others_before_all(segmenter: Segmenter) -> None:
+    shown = page(FakeEngine([damaged()], segmenter), damaged().report_id)
+    (requests,) = (section for section in shown.sections if section.kind == "requests")
+    assert [note.id for group in requests.notes for note in group] == ["f1", "f2"]
+    assert [note.id for group in shown.notes for note in group] == ["f3"]
+    assert (shown.contradictions, shown.doubts, shown.first_note) == (1, 1, "f1")
+
+
+def test_a_lost_table_is_shown_as_printed(segmenter: Segmenter) -> None:
+    grid = (("甲", "1"),)
+    lost = report(form=None, sections=(Section("requests", "三", "", (grid,)),))
+    (section,) = page(FakeEngine([lost], segmenter), lost.report_id).sections
+    assert (section.table, section.grids) == (None, (grid,))
+
+
+def test_a_table_found_outside_its_section_gets_one(segmenter: Segmenter) -> None:
+    stray = report(
+        sections=(Section("overview", "一", "甲"),),
+        findings=(Finding("row_sum.granted", "error", "不符。", ("requests.granted.total",)),),
+    )
+    sections = page(FakeEngine([stray], segmenter), stray.report_id).sections
+    assert [section.table for section in sections] == [
+        None,
+        "proactive_disclosure",
+        "requests",
+        "review_and_litigation",
+    ]
+    assert sections[2].notes
+
+
+def test_two_sections_of_a_kind_have_their_own_anchors(segmenter: Segmenter) -> None:
+    twice = report(
+        region=Region(),
+        form=None,
+        sections=(Section("overview", "一", "甲"), Section("overview", "二", "乙")),
+    )
+    sections = page(FakeEngine([twice], segmenter), twice.report_id).sections
+    assert [section.anchor for section in sections] == ["overview", "overview-2"]
+
+
+def test_the_years_between_an_agencys_reports_are_shown_as_missing(
+    library_engine: FakeEngine,
+) -> None:
+    years = page(library_engine, "230100-教育局-2022").years
+    assert [(link.year, link.url is None, link.current) for link in years] == [
+        (2019, False, False),
+        (2020, True, False),
+        (2021, True, False),
+        (2022, False, True),
+    ]

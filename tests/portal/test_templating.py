@@ -1,0 +1,85 @@
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta, nodes
+
+from portal import pages
+from portal.templating import breakable, environment, static_url, templates_folder
+
+PAGES = [
+    page
+    for page in vars(pages).values()
+    if isinstance(page, type) and issubclass(page, pages.Page) and page is not pages.Page
+]
+
+
+def variables(template: str) -> set[str]:
+    """What a template and all that it extends or includes take from their context."""
+    found: set[str] = set()
+    waiting, seen = {template}, set()
+    while waiting:
+        name = waiting.pop()
+        seen.add(name)
+        source = (templates_folder() / name).read_text("utf-8")
+        tree = environment().parse(source)
+        made_here = {node.target for node in tree.find_all(nodes.Import)}
+        made_here |= {
+            node.target.name
+            for node in tree.find_all(nodes.Assign)
+            if isinstance(node.target, nodes.Name)
+        }
+        found |= meta.find_undeclared_variables(tree) - set(environment().globals) - made_here
+        followed = (nodes.Extends, nodes.Include)
+        waiting |= {
+            node.template.value
+            for node in tree.find_all(followed)
+            if isinstance(node.template, nodes.Const)
+        } - seen
+    return found
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_template_uses_only_what_its_page_declares(page: type[pages.Page]) -> None:
+    declared = {field.name for field in fields(page)}
+    assert variables(page.template) <= declared
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_declares_only_what_its_templates_use(page: type[pages.Page]) -> None:
+    declared = {field.name for field in fields(page)} - {"swap", "here"}
+    used = variables(page.template)
+    if page is pages.SearchPage:
+        used |= variables("partials/_search.html")
+    assert declared <= used
+
+
+def test_the_parts_for_htmx_need_no_more_than_their_page() -> None:
+    assert variables("partials/_search.html") <= {f.name for f in fields(pages.SearchPage)}
+
+
+@pytest.mark.parametrize("template", environment().list_templates())
+def test_templates_escape_everything(template: str) -> None:
+    source = (templates_folder() / template).read_text("utf-8")
+    assert not re.search(r"\|\s*safe|autoescape|Markup|javascript:| style=| on[a-z]+=", source)
+
+
+def test_the_environment_escapes_and_forgives_nothing() -> None:
+    made = environment()
+    assert isinstance(made, Environment)
+    assert isinstance(made.loader, FileSystemLoader)
+    assert made.undefined is StrictUndefined
+    assert made.from_string("{{ x }}").render(x="<b>") == "&lt;b&gt;"
+
+
+def test_titles_are_escaped_around_their_breaks() -> None:
+    assert breakable(("<b>", "&")) == "&lt;b&gt;<wbr>&amp;"
+
+
+def test_a_static_address_changes_with_the_content() -> None:
+    assert re.fullmatch(r"/static/portal\.css\?v=[0-9a-f]{12}", static_url("portal.css"))
+
+
+def test_the_templates_are_found_in_the_source_tree() -> None:
+    assert templates_folder() == Path(__file__).parents[2] / "templates"

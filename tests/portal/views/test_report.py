@@ -1,0 +1,104 @@
+import hashlib
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from portal.citation import today
+from portal.views.report import attachment
+
+SOURCES = Path(__file__).parents[3] / "corpus" / "sources"
+SUIHUA = "/reports/231200-卫生健康委员会-2021"
+NANGANG = "/reports/230103-卫生健康局-2022"
+HARBIN = "/reports/230100-卫生健康委员会-2023"
+
+
+def test_every_match_is_marked_numbered_and_reachable(shipped: TestClient) -> None:
+    text = shipped.get(SUIHUA, params={"q": "“保密审查”", "m": "2"}).text
+    assert re.findall(r'<mark id="m(\d)"', text) == ["1", "2", "3"]
+    assert "第 2 处，共 3 处" in text
+    assert re.search(r'href="[^"]*m=1#m1">上一处', text)
+    assert re.search(r'href="[^"]*m=3#m3">下一处', text)
+    assert 'id="m2" class="now"' in text
+
+
+@pytest.mark.parametrize("m", ["0", "-1", "x", "99999999999", "４"])
+def test_a_strange_match_number_is_no_error(shipped: TestClient, m: str) -> None:
+    assert shipped.get(SUIHUA, params={"q": "公开", "m": m}).status_code == 200
+
+
+def test_contradictions_stand_beside_their_figures(shipped: TestClient) -> None:
+    text = shipped.get(SUIHUA).text
+    assert len(re.findall(r'<td class="zero bad"><a href="#f\d">※', text)) == 1
+    assert len(re.findall(r'<td class="stated bad"><a href="#f\d">※', text)) == 1
+    assert "规则 row_sum.granted" in text
+    assert "勾稽不符 2 处" in text
+
+
+def test_lost_and_blank_cells_are_told_apart(shipped: TestClient) -> None:
+    text = shipped.get(HARBIN).text
+    assert text.count('<td class="inferred doubt">') == 8
+    assert len(re.findall(r'<td class="blank[ a-z]*">', text)) == 15
+    assert "不计入" in text
+
+
+def test_an_address_in_angle_brackets_is_inert(shipped: TestClient) -> None:
+    text = shipped.get(NANGANG).text
+    assert '&lt;<span class="url">http://ngqxxgk.harbin.gov.cn</span>&gt;' in text
+    assert "<http" not in text
+    assert 'href="http' not in text
+
+
+def test_the_place_and_the_printed_string_of_every_figure_are_given(shipped: TestClient) -> None:
+    text = shipped.get(SUIHUA).text
+    assert "<code>[bookmark: _GoBack]0</code>" in text
+    assert text.count("（原件第") == 200
+
+
+@pytest.mark.parametrize("source", sorted(SOURCES.iterdir()), ids=lambda path: path.name[:3])
+def test_the_original_comes_back_byte_for_byte(shipped: TestClient, source: Path) -> None:
+    hits = shipped.get("/api/v1/search", params={"size": "1000"}).json()["hits"]
+    found = [
+        shipped.get(f"/reports/{report_id}/original")
+        for report_id in {hit["report_id"] for hit in hits}
+    ]
+    (response,) = [r for r in found if source.name in r.headers["Content-Disposition"]]
+    assert response.content == source.read_bytes()
+    assert response.headers["Content-Disposition"].startswith("attachment;")
+    assert response.headers["Content-Type"] == "application/octet-stream"
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_page_gives_the_checksum_of_the_original(shipped: TestClient) -> None:
+    digest = hashlib.sha256((SOURCES / "003_1244fb917606d24f.txt").read_bytes()).hexdigest()
+    assert digest in shipped.get(SUIHUA).text
+
+
+@pytest.mark.parametrize("source", ["0", "2", "x", "", "1e3"])
+def test_an_original_that_is_not_there_is_not_found(shipped: TestClient, source: str) -> None:
+    assert shipped.get(f"{SUIHUA}/original", params={"source": source}).status_code == 404
+
+
+@pytest.mark.parametrize("report_id", ["x", "231200", "%00", "..%2F..%2Fetc", "a" * 3000])
+def test_a_report_that_is_not_there_is_not_found(shipped: TestClient, report_id: str) -> None:
+    response = shipped.get(f"/reports/{report_id}")
+    assert response.status_code == 404
+    assert "<h1>" in response.text
+
+
+def test_the_citation_gives_the_public_address_and_the_day(shipped: TestClient) -> None:
+    before = today()
+    text = shipped.get(SUIHUA).text
+    days = {date.fromisoformat(day) for day in re.findall(r"\[(\d{4}-\d\d-\d\d)\]", text)}
+    assert days <= {before, today()}
+    assert "绥化市卫生健康委员会. 2021年政府信息公开工作年度报告[R/OL]." in text
+    assert "https://nianbao.example/reports/231200-%E5%8D%AB" in text
+
+
+def test_a_file_is_saved_under_its_name_whatever_it_is() -> None:
+    assert attachment("a.txt") == "attachment; filename=\"a.txt\"; filename*=UTF-8''a.txt"
+    assert attachment('年"报\r\n;.doc') == (
+        "attachment; filename=\"______.doc\"; filename*=UTF-8''%E5%B9%B4%22%E6%8A%A5%0D%0A%3B.doc"
+    )

@@ -1,0 +1,102 @@
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+HTMX = {"HX-Request": "true"}
+
+
+def test_the_page_holds_its_whole_state(shipped: TestClient) -> None:
+    text = shipped.get("/search", params={"q": "“保密审查”", "year": "2021"}).text
+    assert "“保密审查”见于 <b>1</b> 份报告的 1 节" in text
+    assert '<input type="hidden" name="year" value="2021">' in text
+    assert text.count("<mark>保密审查</mark>") == 3
+    assert 'href="/api/v1/search?q=' in text
+
+
+def test_htmx_gets_the_parts_and_the_address(shipped: TestClient) -> None:
+    response = shipped.get("/search", params={"q": "保密审查", "page": "1"}, headers=HTMX)
+    assert "<html" not in response.text
+    assert set(re.findall(r'id="([a-z-]+)"[^>]* hx-swap-oob', response.text)) == {
+        "answer-rest",
+        "ask-state",
+        "filters-open",
+        "filters-content",
+        "results-content",
+    }
+    assert response.headers["HX-Push-Url"].startswith("/search?q=")
+    assert "HX-Request" in response.headers["Vary"]
+
+
+@pytest.mark.parametrize("header", ["HX-History-Restore-Request", "HX-Boosted"])
+def test_going_back_gets_the_whole_page(shipped: TestClient, header: str) -> None:
+    assert "<html" in shipped.get("/search", headers={**HTMX, header: "true"}).text
+
+
+def test_the_panel_itself_is_never_swapped(shipped: TestClient) -> None:
+    assert 'id="filters"' not in shipped.get("/search", headers=HTMX).text
+
+
+def test_a_submitted_range_is_sent_on_to_its_address(shipped: TestClient) -> None:
+    form = {"q": "保密", "figure": "requests.received.total", "min": "5", "max": ""}
+    response = shipped.get("/search", params=form, follow_redirects=False)
+    assert response.status_code == 303
+    assert response.headers["Location"] == (
+        "/search?q=%E4%BF%9D%E5%AF%86&range=requests.received.total%3A5.."
+        "&histogram=requests.received.total"
+    )
+
+
+def test_a_submitted_range_that_is_none_is_explained(shipped: TestClient) -> None:
+    form = {"figure": "requests.received.total", "min": "很多", "max": ""}
+    response = shipped.get("/search", params=form)
+    assert response.status_code == 200
+    assert "很多" in response.text
+
+
+def test_htmx_gets_a_submitted_range_in_place(shipped: TestClient) -> None:
+    form = {"figure": "requests.received.total", "min": "5", "max": ""}
+    response = shipped.get("/search", params=form, headers=HTMX, follow_redirects=False)
+    assert response.status_code == 200
+    assert response.headers["HX-Push-Url"].startswith("/search?range=requests.received.total")
+    assert "<b>2</b> 份报告" in response.text
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        *("OR", "OR OR", "-", "“", "””", '"', "-“", "(", "*", "AND", "\x00", "\\", "%", "🀄"),
+        *("a" * 10_000, "政" * 7_000, "“" * 5_000, "OR " * 3_000, "-保密 " * 500),
+    ],
+)
+def test_a_strange_query_is_answered_and_never_an_error(shipped: TestClient, q: str) -> None:
+    assert shipped.get("/search", params={"q": q}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("page=0", "page=x", "page=999999", "size=-1", "size=0", "sort=x", "sort=year:desc"),
+        *("year=20x3", "region=1", "level=x", "section=x", "agency=无", "sector=%FF", "range=x"),
+        *("range=requests.received.total:9..1", "histogram=x", "q=a&q=b", "unknown=1", "figure=x"),
+    ],
+)
+def test_a_strange_parameter_is_answered_and_never_an_error(
+    shipped: TestClient, query: str
+) -> None:
+    assert shipped.get(f"/search?{query}").status_code == 200
+
+
+def test_a_chosen_value_without_any_report_stays_to_be_removed(shipped: TestClient) -> None:
+    text = shipped.get("/search", params={"q": "“千余条”", "year": "2021"}).text
+    assert re.search(r'class="facet-row on zero" id="f-year-2021" href="/search\?q=', text)
+
+
+def test_nothing_found_says_what_to_try(shipped: TestClient) -> None:
+    text = shipped.get("/search", params={"q": "“绝无此语”"}).text
+    assert "没有哪份报告" in text
+    assert "看全部报告" in text
+
+
+def test_a_page_that_is_not_there_leads_back(shipped: TestClient) -> None:
+    assert "回第一页" in shipped.get("/search?page=50").text
