@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from indexer.normalisation import normalise
@@ -36,6 +37,8 @@ _ABOUT = re.compile(r"^(?:关于)?(?:公布|印发|报送|发布)?(?:关于)?")
 _BRACKETS = re.compile(r"[(\[【〔][^)\]】〕]*[)\]】〕]$")
 _NAME = re.compile(rf"{_HAN}(?:{_HAN}|[()·、])*(?:{_HAN}|\))")
 _LONGEST_NAME = 40
+_LONGEST_PLACE = 24
+_MENTIONS = 200
 _PERIOD = re.compile(
     r"(?:统计|数据).{0,10}?(?:期限|时限|周期|时间段|时段|区间|起止时间|时间).{0,12}?(20\d\d)"
 )
@@ -202,18 +205,23 @@ def _fullest(name: str, evidence: Evidence, year: int | None) -> str:
     """The name with the places before it that the report gives it elsewhere: 南岗区卫生健康局
     is called 哈尔滨市南岗区卫生健康局 in the preamble."""
     text = normalise(evidence.preamble + evidence.text)
-    fullest = name
-    for match in re.finditer(re.escape(name), text):
-        before = text[max(0, match.start() - 24) : match.start()]
-        for start in range(len(before)):
-            longer = before[start:] + name
-            place = resolve(longer, year)
-            inside = len(longer) - len(place.rest) >= len(before) - start
-            if place.region.code is not None and inside and _NAME.fullmatch(longer):
-                if len(longer) > len(fullest):
-                    fullest = longer
-                break
-    return fullest
+    mentions = islice(re.finditer(re.escape(name), text), _MENTIONS)
+    longer = {text[max(0, one.start() - _LONGEST_PLACE) : one.end()] for one in mentions}
+    fuller = (_with_places(mention, len(name), year) for mention in sorted(longer))
+    return max((name, *filter(None, fuller)), key=len)
+
+
+def _with_places(mention: str, length: int, year: int | None) -> str | None:
+    """The longest end of the mention that begins with places up to the name or into it; the name
+    is the last characters, as many as `length`."""
+    before = len(mention) - length
+    for start in range(before):
+        candidate = mention[start:]
+        place = resolve(candidate, year)
+        reached = len(candidate) - len(place.rest) >= before - start
+        if place.region.code is not None and reached and _NAME.fullmatch(candidate):
+            return candidate
+    return None
 
 
 def _names_somebody(name: str, place: Resolution) -> bool:

@@ -68,7 +68,8 @@ def _columns(form: Form, headers: Sequence[TableRow]) -> tuple[int, ...] | None:
     ]
     columns = [column for row in results if len(row) >= 5 for column in row]
     width = len(form.review_columns)
-    return tuple(columns) if columns == list(range(columns[0], columns[0] + width)) else None
+    side_by_side = columns == list(range(columns[0], columns[0] + width)) if columns else False
+    return tuple(columns) if side_by_side else None
 
 
 def _read_row(
