@@ -1,18 +1,16 @@
 // What the portal adds to its pages where scripts run. Nothing here is needed to use it.
 (() => {
   "use strict";
-  const folded = new Map();
-
   // Parts of the filter panel that were opened or closed stay so when the panel is renewed.
-  document.addEventListener("toggle", (event) => {
-    if (event.target instanceof HTMLDetailsElement && event.target.id) {
-      folded.set(event.target.id, event.target.open);
+  const open = new Map();
+  document.addEventListener("htmx:beforeSwap", () => {
+    for (const details of document.querySelectorAll("details[id]")) {
+      open.set(details.id, details.open);
     }
-  }, true);
+  });
   document.addEventListener("htmx:afterSettle", () => {
-    for (const [id, open] of folded) {
-      const details = document.getElementById(id);
-      if (details instanceof HTMLDetailsElement) details.open = open;
+    for (const details of document.querySelectorAll("details[id]")) {
+      details.open = open.get(details.id) ?? details.open;
     }
     const box = document.getElementById("q");
     if (box instanceof HTMLInputElement && document.activeElement !== box) {

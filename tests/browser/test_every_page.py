@@ -1,0 +1,56 @@
+"""What holds for every page, wide and narrow, light and dark: accessible, quiet, not too wide."""
+
+import json
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.conftest import DESKTOP, PHONE, Opener
+
+PAGES = {
+    "home": "/",
+    "search": "/search?q=“保密审查”",
+    "everything": "/search",
+    "narrowed": "/search?q=公开&year=2023&year=2021&region=230000&size=1"
+    "&range=proactive_disclosure.licensing.decisions:100..",
+    "nothing": "/search?q=“绝无此语”&year=2023",
+    "filters": "/search?q=公开#filters",
+    "report": "/reports/231200-卫生健康委员会-2021?q=“保密审查”&m=2",
+    "damaged": "/reports/230100-卫生健康委员会-2023",
+    "agency": "/agencies/230184-卫生健康局",
+    "about": "/about",
+}
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["1280", "360"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(
+    open_page: Opener, name: str, size: tuple[int, int], dark: bool
+) -> None:
+    page = open_page(PAGES[name], size, dark=dark)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    found = Axe().run(page).response["violations"]
+    assert found == [], json.dumps(found, ensure_ascii=False, indent=1)[:4000]
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["1280", "360"])
+def test_a_page_that_is_not_there_is_accessible_too(
+    open_page: Opener, size: tuple[int, int]
+) -> None:
+    page = open_page("/nothing", size)
+    expect(page.locator("h1")).to_have_text("没有这一页")
+    assert Axe().run(page).response["violations"] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_fetched_from_elsewhere(open_page: Opener, portal: str, name: str) -> None:
+    page = open_page("/about")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(PAGES[name])
+    assert asked
+    assert [url for url in asked if not url.startswith(portal)] == []

@@ -1,0 +1,48 @@
+"""A report that tries to break out of its page, in a browser that would let it if it could."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import expect
+
+from indexer.segmentation import Segmenter
+from portal.app import create_app
+from portal.settings import Settings
+from tests.browser.conftest import Opener, serving
+from tests.portal.fake_engine import FakeEngine
+from tests.portal.reports import HOSTILE, SET_ASIDE, library
+
+REPORT = "/reports/230000-坏机关-2020"
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    engine = FakeEngine(library(), Segmenter(), SET_ASIDE)
+    with serving(create_app(Settings(tmp_path_factory.getbasetemp()), engine)) as address:
+        yield address
+
+
+@pytest.mark.parametrize("path", ["/", "/search", f"{REPORT}?q=script", "/agencies/230000-坏机关"])
+def test_nothing_printed_in_a_report_is_acted_on(open_page: Opener, path: str) -> None:
+    page = open_page(path)
+    acted: list[str] = []
+    page.on("dialog", lambda dialog: (acted.append(dialog.message), dialog.dismiss()))
+    page.reload()
+    expect(page.locator("main")).to_contain_text("<script>alert(1)</script>")
+    expect(page.locator("main :is(script, img, b:not(.answer-text b))")).to_have_count(0)
+    assert acted == []
+
+
+def test_nothing_printed_in_a_report_is_acted_on_in_place(open_page: Opener) -> None:
+    page = open_page("/search")
+    page.get_by_label("检索词").fill(HOSTILE)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("q="))
+    page.get_by_label("检索词").fill("保密审查")
+    page.keyboard.press("Enter")
+    expect(page.locator("#answer-text b")).to_have_text("3")
+    page.locator("#facet-sector a", has_text="系<script>").click()
+    expect(page.locator("#answer-text b")).to_have_text("1")
+    expect(page.locator("main :is(script, img)")).to_have_count(0)
+    expect(page.locator("#facet-sector a", has_text="系<script>")).to_be_focused()

@@ -1,0 +1,67 @@
+"""Everything can be done with the keyboard alone, and the focus is never lost."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Opener
+
+
+def tab_to(page: Page, selector: str) -> None:
+    for _ in range(150):
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{selector} cannot be reached with the Tab key")
+
+
+def focus(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.id"))
+
+
+def test_the_first_stop_leads_past_the_menu(open_page: Opener) -> None:
+    page = open_page("/search")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    expect(page.locator(".skip")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert focus(page) == "q"
+
+
+def test_the_focus_stays_on_the_facet_that_was_toggled(open_page: Opener) -> None:
+    page = open_page("/search?q=“保密审查”")
+    for reports in ("2", "4"):
+        tab_to(page, "#f-year-2023")
+        page.keyboard.press("Enter")
+        expect(page.locator("#answer-text b")).to_have_text(reports)
+        assert focus(page) == "f-year-2023"
+
+
+def test_the_focus_stays_in_the_range_form(open_page: Opener) -> None:
+    page = open_page("/search")
+    tab_to(page, "#range-min")
+    page.keyboard.type("5")
+    page.keyboard.press("Enter")
+    expect(page.locator("#answer-text b")).to_have_text("2")
+    assert focus(page) == "range-min"
+
+
+def test_from_query_to_report_and_through_its_matches(open_page: Opener) -> None:
+    page = open_page("/")
+    tab_to(page, "#q")
+    page.keyboard.type("“保密审查”")
+    page.keyboard.press("Enter")
+    expect(page.locator("#answer-text b")).to_have_text("4")
+    tab_to(page, ".hit h3 a")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/reports/"))
+    tab_to(page, ".match-bar a")
+    page.keyboard.press("Enter")
+    expect(page.locator("mark.now")).to_be_in_viewport()
+
+
+def test_wide_tables_can_be_scrolled(open_page: Opener) -> None:
+    page = open_page("/reports/231200-卫生健康委员会-2021", (360, 740))
+    tab_to(page, ".scroll")
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "region"

@@ -1,0 +1,73 @@
+"""Reading a report: from match to match, to the figures in doubt, to the original."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Opener
+
+SOURCES = Path(__file__).parents[2] / "corpus" / "sources"
+SUIHUA = "/reports/231200-卫生健康委员会-2021"
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_one_goes_from_match_to_match(open_page: Opener, script: bool) -> None:
+    page = open_page(f"{SUIHUA}?q=“保密审查”", script=script)
+    bar = page.get_by_role("navigation", name="命中")
+    expect(bar).to_contain_text("共 3 处")
+    bar.get_by_role("link", name="第一处").click()
+    for number in (1, 2, 3):
+        expect(page).to_have_url(re.compile(rf"m={number}#m{number}$"))
+        expect(page.locator("mark.now")).to_have_id(f"m{number}")
+        expect(page.locator(f"#m{number}")).to_be_in_viewport()
+        expect(bar).to_contain_text(f"第 {number} 处，共 3 处")
+        if number < 3:
+            bar.get_by_role("link", name="下一处").click()
+    expect(bar.get_by_role("link", name="下一处")).to_have_count(0)
+    bar.get_by_role("link", name="上一处").click()
+    expect(page.locator("mark.now")).to_have_id("m2")
+    bar.get_by_role("link", name="不再标示").click()
+    expect(page.locator(".prose mark")).to_have_count(0)
+
+
+def test_a_sign_in_the_table_leads_to_its_finding_and_back(open_page: Opener) -> None:
+    page = open_page(SUIHUA)
+    page.locator("td.bad a").first.click()
+    finding = page.locator(".finding:target")
+    expect(finding).to_be_in_viewport()
+    expect(finding).to_contain_text("相差")
+    finding.get_by_role("link", name="看该行").click()
+    expect(page.locator("tr:target")).to_be_in_viewport()
+
+
+def test_a_sign_leads_to_a_finding_that_is_folded_away(open_page: Opener) -> None:
+    page = open_page("/reports/230100-卫生健康委员会-2023")
+    page.locator("td.doubt a").nth(4).click()
+    expect(page.locator(":target")).to_be_visible()
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_the_original_is_saved_as_it_is(open_page: Opener) -> None:
+    page = open_page(SUIHUA)
+    with page.expect_download() as saving:
+        page.get_by_role("link", name="003_1244fb917606d24f.txt").click()
+    assert saving.value.suggested_filename == "003_1244fb917606d24f.txt"
+    assert (
+        Path(saving.value.path()).read_bytes()
+        == (SOURCES / "003_1244fb917606d24f.txt").read_bytes()
+    )
+
+
+def test_an_address_in_angle_brackets_is_text(open_page: Opener) -> None:
+    page = open_page("/reports/230103-卫生健康局-2022")
+    expect(page.locator(".prose").first).to_contain_text("<http://ngqxxgk.harbin.gov.cn>")
+    expect(page.locator("a[href*='ngqxxgk']")).to_have_count(0)
+
+
+def test_the_contents_lead_to_the_sections(open_page: Opener) -> None:
+    page = open_page(SUIHUA)
+    for link in page.locator(".toc a").all():
+        link.click()
+        expect(page.locator(":target")).to_be_in_viewport()

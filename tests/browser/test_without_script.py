@@ -1,0 +1,53 @@
+"""Everything works in a browser that runs no script."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE, Opener
+
+
+def test_searching_narrowing_and_sorting(open_page: Opener) -> None:
+    page = open_page("/", script=False)
+    page.get_by_label("检索词").fill("“保密审查”")
+    page.get_by_role("button", name="检索").click()
+    expect(page.locator("#answer-text b")).to_have_text("4")
+    page.locator("#f-year-2023").click()
+    expect(page.locator("#answer-text b")).to_have_text("2")
+    expect(page).to_have_url(re.compile(r"year=2023#filters$"))
+    page.get_by_label("检索词").fill("公开")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"q=%E5%85%AC%E5%BC%80&year=2023$"))
+    page.get_by_role("link", name="年份", exact=True).click()
+    expect(page).to_have_url(re.compile(r"sort=year"))
+    page.locator(".chip").click()
+    expect(page.locator("#answer-text b")).to_have_text("5")
+
+
+def test_the_range_form(open_page: Opener) -> None:
+    page = open_page("/search?q=公开", script=False)
+    page.locator("#figure").select_option("proactive_disclosure.penalty.decisions")
+    page.get_by_label("不少于").fill("200")
+    page.get_by_role("button", name="应用").click()
+    expect(page.locator("#answer-text b")).to_have_text("2")
+    expect(page).to_have_url(
+        re.compile(r"/search\?q=%E5%85%AC%E5%BC%80&range=[a-z_.]+%3A200\.\.&histogram=[a-z_.]+")
+    )
+    expect(page.get_by_label("不少于")).to_have_value("200")
+
+
+def test_on_a_phone_the_panel_opens_and_stays_open(open_page: Opener) -> None:
+    page = open_page("/search", PHONE, script=False)
+    expect(page.locator("#filters")).to_be_hidden()
+    page.locator("#filters-open").click()
+    page.locator("#f-region-230000").click()
+    expect(page.locator("#answer-text b")).to_have_text("4")
+    expect(page.locator("#filters")).to_be_visible()
+    page.get_by_role("link", name="看 4 份结果").click()
+    expect(page.locator("#filters")).to_be_hidden()
+
+
+def test_the_origin_of_figures_opens(open_page: Opener) -> None:
+    page = open_page("/reports/231200-卫生健康委员会-2021", script=False)
+    page.locator("#origins-proactive_disclosure summary").click()
+    expect(page.get_by_text("[bookmark: _GoBack]0")).to_be_visible()
