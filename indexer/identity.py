@@ -29,16 +29,17 @@ _AGENCY_END = (
     r"海关|街道|公司|学校|大学|学院|联合会|协会|处|所|站|社)"
 )
 _BARE_LEVEL = r"(?:我|本|该|各|全)?(?:省|市|县|区|州|盟|旗|镇|乡|街道|自治区|自治州|自治县)?"
-_OPEN_INFORMATION = re.compile(r"(?:政府|政务)?信息公开")
+_OPEN_INFORMATION = re.compile(r"(?:政府|政务)?信息公开|政务公开")
 _YEAR = re.compile(r"(20\d\d)年?(?:年度|度)?")
 _CHINESE_YEAR = re.compile(r"二[〇○0零][〇○0零一二三四五六七八九]{2}年?(?:度)?")
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _ABOUT = re.compile(r"^(?:关于)?(?:公布|印发|报送|发布)?(?:关于)?")
-_BRACKETS = re.compile(r"[(\[【〔][^)\]】〕]*[)\]】〕]$")
 _NAME = re.compile(rf"{_HAN}(?:{_HAN}|[()·、])*(?:{_HAN}|\))")
 _LONGEST_NAME = 40
 _LONGEST_PLACE = 24
 _MENTIONS = 200
+_FRONT_LINES = 3
+"""A name further above the title is the name of the site."""
 _PERIOD = re.compile(
     r"(?:统计|数据).{0,10}?(?:期限|时限|周期|时间段|时段|区间|起止时间|时间).{0,12}?(20\d\d)"
 )
@@ -173,7 +174,7 @@ def _agency_candidates(evidence: Evidence) -> Iterator[Candidate]:
     """Names in the order of trust."""
     if evidence.title:
         yield from _names([_before_open_information(evidence.title)], "title")
-    lines = [line for line in evidence.front if line != evidence.title]
+    lines = [line for line in evidence.front[-_FRONT_LINES:] if line != evidence.title]
     yield from _names((_before_open_information(line) for line in reversed(lines)), "front")
     yield from _names(evidence.closing, "signature")
     contacts = {match[1] for match in _CONTACT.finditer(normalise(evidence.preamble))}
@@ -225,12 +226,16 @@ def _with_places(mention: str, length: int, year: int | None) -> str | None:
 
 
 def _names_somebody(name: str, place: Resolution) -> bool:
-    """Whether the name is somebody's own: it begins with a place, or has a word of its own before
-    the kind of agency. 县教育局 and 公安局 have none."""
-    if place.region.code is not None or place.candidates or place.level == "state":
+    """Whether the name is somebody's own: a place, or an agency whose name begins with one or
+    with a word of its own. 县教育局 and 公安局 have none."""
+    known = place.region.code is not None
+    if known and not place.rest:
         return True
-    own = re.sub(rf"^{_BARE_LEVEL}", "", name)
-    return own == name and re.search(rf"{_AGENCY_END}$", name) is not None and _has_place_word(name)
+    if re.search(rf"(?:{_AGENCY_END}|\))$", name) is None:
+        return False
+    if known or place.candidates or place.level == "state":
+        return True
+    return re.sub(rf"^{_BARE_LEVEL}", "", name) == name and _has_place_word(name)
 
 
 def _has_place_word(name: str) -> bool:

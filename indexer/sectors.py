@@ -26,11 +26,12 @@ def sector_of(name: str) -> str | None:
     one name the first named counts."""
     if _GOVERNMENT.fullmatch(name):
         return GOVERNMENT
+    own = name.replace(GOVERNMENT, "　")  # 民政 stands in 人民政府
     told = [
-        (name.index(word), -len(word), entry.sector)
+        (own.index(word), -len(word), entry.sector)
         for entry in _sectors()
         for word in entry.words
-        if word in name
+        if word in own
     ]
     return min(told)[2] if told else None
 

@@ -224,9 +224,7 @@ class TestAFileIsSetAside:
         assert code_of("a.txt", data) == "binary"
 
     def test_when_it_is_in_no_known_encoding(self) -> None:
-        assert code_of("a.txt", "年度报告".encode("utf-8") + b"\xff\xfe\xfd\xff rest") == (
-            "undecodable"
-        )
+        assert code_of("a.txt", "年度报告".encode() + b"\xff\xfe\xfd\xff rest") == ("undecodable")
 
     def test_when_it_ends_inside_a_character(self) -> None:
         name, text = _seed("001")
@@ -354,7 +352,7 @@ def test_mutated_seeds_raise_nothing_but_source_errors(name: str, seed: int) -> 
         elif change == 2:
             data[at:at] = data[: chance.randrange(300)]
         else:
-            data[at:at] = "\t0\n".encode() * chance.randrange(1, 5)
+            data[at:at] = b"\t0\n" * chance.randrange(1, 5)
     read_or_refuse(bytes(data))
 
 

@@ -1,0 +1,44 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.errors import SourceError
+from indexer.readers.decoding import decode
+
+
+@settings(derandomize=True, deadline=None)
+@given(
+    st.text(st.characters(codec="gb18030", categories=("L", "N", "P")), min_size=1),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+)
+def test_text_comes_back_from_every_encoding_with_a_mark_or_utf_8(text: str, encoding: str) -> None:
+    assert decode("a.txt", text.encode(encoding)) == text
+
+
+def test_text_in_gb18030_comes_back() -> None:
+    text = "五常市教育局２０２３年𠀀报告"
+    assert decode("a.txt", text.encode("gb18030")) == text
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "empty"),
+        ("　\n".encode(), "empty"),
+        (b"\x00\x01", "binary"),
+        (b"GIF89a...", "binary"),
+        (b"\x07" * 21, "binary"),
+        ("报告".encode()[:-1], "truncated"),
+        ("报告".encode("utf-16")[:-1], "truncated"),
+        (b"\xff\xfe\x00\xd8\x00\x00", "undecodable"),
+        ("报告".encode() + b"\xff\xff", "undecodable"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_the_reason(data: bytes, code: str) -> None:
+    with pytest.raises(SourceError, match=r"a\.txt") as caught:
+        decode("a.txt", data)
+    assert caught.value.code == code
+
+
+def test_a_few_control_characters_are_borne() -> None:
+    assert decode("a.txt", "报\x07告".encode()) == "报\x07告"

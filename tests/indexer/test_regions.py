@@ -1,0 +1,170 @@
+import csv
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from indexer.errors import UnknownNameError
+from indexer.regions import division_name, region_path, resolve
+from indexer.report import Region
+
+DIVISIONS = Path(__file__).parents[2] / "indexer" / "data" / "divisions.csv"
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "region", "level", "rest"),
+    [
+        (
+            "五常市卫生健康局",
+            2024,
+            ("黑龙江省", "哈尔滨市", "五常市", "230184"),
+            "county",
+            "卫生健康局",
+        ),
+        ("五常市卫生局", 1995, ("黑龙江省", "松花江地区", "五常市", "232103"), "county", "卫生局"),
+        ("绥化市教育局", 2021, ("黑龙江省", "绥化市", None, "231200"), "city", "教育局"),
+        ("绥化市教育局", 1998, ("黑龙江省", "绥化地区", "绥化市", "232301"), "county", "教育局"),
+        ("许昌市教育局", 2023, ("河南省", "许昌市", None, "411000"), "city", "教育局"),
+        ("济源市人民政府", 2023, ("河南省", None, "济源市", "419001"), "county", "人民政府"),
+        ("济源市人民政府", 1995, ("河南省", "焦作市", "济源市", "410881"), "county", "人民政府"),
+        ("天津市河北区教育局", 2021, ("天津市", None, "河北区", "120105"), "county", "教育局"),
+        ("铜陵市郊区财政局", 2021, ("安徽省", "铜陵市", "郊区", "340711"), "county", "财政局"),
+        (
+            "北票市长皋乡人民政府",
+            2021,
+            ("辽宁省", "朝阳市", "北票市", "211381"),
+            "township",
+            "长皋乡人民政府",
+        ),
+        ("甘南县教育局", 2021, ("黑龙江省", "齐齐哈尔市", "甘南县", "230225"), "county", "教育局"),
+        ("钟祥市教育局", 2021, ("湖北省", "荆门市", "钟祥市", "420881"), "county", "教育局"),
+        ("吉林市教育局", 2021, ("吉林省", "吉林市", None, "220200"), "city", "教育局"),
+        ("吉林省教育厅", 2021, ("吉林省", None, None, "220000"), "province", "教育厅"),
+        ("吉林省吉林市教育局", 2021, ("吉林省", "吉林市", None, "220200"), "city", "教育局"),
+        (
+            "南岗区卫生健康局",
+            2022,
+            ("黑龙江省", "哈尔滨市", "南岗区", "230103"),
+            "county",
+            "卫生健康局",
+        ),
+        (
+            "石河子市财政局",
+            2021,
+            ("新疆维吾尔自治区", None, "石河子市", "659001"),
+            "county",
+            "财政局",
+        ),
+        ("东莞市教育局", 2021, ("广东省", "东莞市", None, "441900"), "city", "教育局"),
+        ("三沙市人民政府", 2021, ("海南省", "三沙市", None, "460300"), "city", "人民政府"),
+        ("朝阳市教育局", 2021, ("辽宁省", "朝阳市", None, "211300"), "city", "教育局"),
+        ("北京市", 2021, ("北京市", None, None, "110000"), "province", ""),
+        ("北京市朝阳区教育局", 2021, ("北京市", None, "朝阳区", "110105"), "county", "教育局"),
+        (
+            "北京市市场监督管理局",
+            2021,
+            ("北京市", None, None, "110000"),
+            "province",
+            "市场监督管理局",
+        ),
+        ("广西南宁市教育局", 2021, ("广西壮族自治区", "南宁市", None, "450100"), "city", "教育局"),
+        (
+            "南京市江北新区管理委员会",
+            2021,
+            ("江苏省", "南京市", None, "320100"),
+            "city",
+            "江北新区管理委员会",
+        ),
+        (
+            "国家税务总局哈尔滨市税务局",
+            2021,
+            ("黑龙江省", "哈尔滨市", None, "230100"),
+            "city",
+            "国家税务总局税务局",
+        ),
+    ],
+)
+def test_a_name_belongs_to_the_place_it_begins_with(
+    name: str, year: int, region: tuple[str | None, ...], level: str, rest: str
+) -> None:
+    place = resolve(name, year)
+    assert place.region == Region(*region)
+    assert (place.level, place.rest) == (level, rest)
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("朝阳区教育局", "county"),
+        ("和平区人民政府", "county"),
+        ("城关区财政局", "county"),
+        ("甘南州教育局", None),
+        ("钟祥镇人民政府", "township"),
+        ("温州高新区管委会", None),
+        ("北京市场监督管理局", None),
+        ("国家卫生健康委员会", "state"),
+        ("教育局", None),
+        ("", None),
+    ],
+)
+def test_a_name_of_no_place_or_of_several_has_no_region(name: str, level: str | None) -> None:
+    place = resolve(name, 2021)
+    assert place.region == Region()
+    assert (place.level, place.rest) == (level, name)
+
+
+def test_an_ambiguous_name_lists_its_candidates_and_the_context_can_settle_it() -> None:
+    assert resolve("朝阳区教育局", 2021).candidates == ("110105", "220104")
+    settled = resolve("朝阳区教育局", 2021, ["我局", "长春市朝阳区人民政府"])
+    assert settled.region.code == "220104"
+    assert resolve("朝阳区教育局", 2021, ["上海市教育委员会"]).region == Region()
+
+
+@pytest.mark.parametrize(
+    ("code", "path"),
+    [
+        ("230184", ("230000", "230100", "230184")),
+        ("429004", ("420000", "429004")),
+        ("110105", ("110000", "110105")),
+        ("230100", ("230000", "230100")),
+        ("230000", ("230000",)),
+        ("659001", ("650000", "659001")),
+    ],
+)
+def test_the_path_of_a_code_names_province_city_and_county(
+    code: str, path: tuple[str, ...]
+) -> None:
+    assert region_path(code) == path
+
+
+def test_every_code_of_the_table_has_a_path_of_known_codes() -> None:
+    with DIVISIONS.open(encoding="utf-8", newline="") as file:
+        codes = {record["代码"] for record in csv.DictReader(file)}
+    for code in codes:
+        path = region_path(code)
+        assert path[-1] == code
+        assert all(one < other for one, other in pairwise(path))
+        assert division_name(path[0])
+
+
+def test_every_place_in_use_is_found_by_its_full_name() -> None:
+    with DIVISIONS.open(encoding="utf-8", newline="") as file:
+        used = [record for record in csv.DictReader(file) if record["状态"] == "在用"]
+    for record in used:
+        city = record["二级行政区"]
+        parts = [record["一级行政区"], "" if city == "直辖" else city, record["名称"]]
+        full = "".join(dict.fromkeys(parts))
+        assert resolve(f"{full}教育局", None).region.code == record["代码"]
+
+
+def test_a_code_is_called_what_it_was_called_in_the_year() -> None:
+    assert division_name("220211", 1990) == "郊区"
+    assert division_name("220211", 2020) == "丰满区"
+    assert division_name("220211") == "丰满区"
+
+
+def test_an_unknown_code_is_an_error_with_a_remedy() -> None:
+    with pytest.raises(UnknownNameError, match="六位数字"):
+        division_name("999999")
+    with pytest.raises(UnknownNameError, match="六位数字"):
+        region_path("23")
