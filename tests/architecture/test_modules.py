@@ -28,9 +28,9 @@ def tree(module: Path) -> ast.Module:
 
 
 def has_logic(module: Path) -> bool:
-    """Whether a module does anything: shapes and protocols only say what there is."""
+    """Whether a module does anything: shapes, protocols and errors only say what there is."""
     functions = [node for node in ast.walk(tree(module)) if isinstance(node, ast.FunctionDef)]
-    return any(not _is_declared(function) for function in functions)
+    return any(not _is_declared(f) and f.name != "__init__" for f in functions)
 
 
 def _is_declared(function: ast.FunctionDef) -> bool:
