@@ -84,7 +84,7 @@ def _year_bars(years: dict[int, int]) -> tuple[YearBar, ...]:
     if not years:
         return ()
     first, last, most = min(years), max(years), max(years.values())
-    step = 100 / max(last - first + 1, 5)
+    step = 100 / max(last - first + 1, 4)
     return tuple(
         YearBar(
             year,
