@@ -75,10 +75,11 @@ class TableOutcome:
                 f"“{name}”一行印了 {len(readings)} 次，数字不同，不能确定以哪一次为准，均不采用。",
                 ids,
             )
-            first = {
-                key: Figure(None, figure.printed, UNREADABLE.status, figure.place)
+            self.figures.update(
+                (key, Figure(None, figure.printed, UNREADABLE.status, figure.place))
                 for key, figure in first.items()
-            }
+            )
+            return
         self.figures.update(first)
         self._report_unreadable(first)
 

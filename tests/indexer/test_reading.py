@@ -394,3 +394,25 @@ def test_lines_lost_repeated_or_run_together_raise_nothing_else(name: str, seed:
 )
 def test_long_hostile_text_is_read_in_bounded_time(text: str) -> None:
     read_or_refuse(text.encode())
+
+
+def test_a_report_on_the_form_of_2019_is_read_by_the_same_code() -> None:
+    path = SOURCES.parents[1] / "tests" / "data" / "reports" / "2019_form.txt"
+    report = read_report(path.name, path.read_bytes())
+    figures = {key: figure.value for key, figure in report.figures.items()}
+    assert (report.form, report.report_id) == ("2019", "419001-自然资源和规划局-2019")
+    assert (report.agency, report.sector, report.level) == (
+        "济源市自然资源和规划局",
+        "自然资源",
+        "county",
+    )
+    assert list(figures) == list(forms()["2019"].figures)
+    assert None not in figures.values()
+    assert report.findings == ()
+    assert figures["proactive_disclosure.licensing.items_change"] == 2
+    assert figures["proactive_disclosure.other_services.items_change"] == -3
+    assert figures["proactive_disclosure.licensing.decisions"] == 1867
+    assert figures["proactive_disclosure.fees.items_change"] == -1
+    assert figures["proactive_disclosure.procurement.amount"] == Decimal("321.50")
+    assert figures["requests.otherwise_handled.all.legal_services_provider"] == 1
+    assert figures["litigation_direct.corrected"] == 1

@@ -90,7 +90,7 @@ def test_a_heading_repeated_below_itself_stays_in_its_section() -> None:
 
 def test_a_table_of_contents_does_not_split() -> None:
     found = outline(document(TITLE, *SIX, *between()[1:]))
-    assert [part.kind for part in found.sections][0] == "preamble"
+    assert found.sections[0].kind == "preamble"
     assert [part.text for part in found.sections[1:]] == [f"正文{i}。" for i in range(1, 7)]
 
 

@@ -1,0 +1,48 @@
+from indexer.document import Cell, Place
+from indexer.tables.rows import Alignment, LabelledRow, TableRow, align, trusted_offsets
+
+
+def row(*texts: str, label: int = 0) -> LabelledRow:
+    return LabelledRow(TableRow(2, 5, tuple(Cell(text, 40) for text in texts)), label)
+
+
+def test_a_figure_stands_in_its_cell() -> None:
+    figure = row("规章", "", "3").row.figure(2)
+    assert (figure.printed, figure.status, figure.place) == ("3", "stated", Place(2, 5, 3, 40))
+
+
+def test_as_many_numbers_as_columns_stand_in_order_whatever_the_fillers() -> None:
+    for texts in (("甲", "1", "2", "3"), ("甲", "", "1", "2", "3"), ("甲", "1", "2", "3", "")):
+        offsets = align(row(*texts), 3, {}, False).offsets
+        assert offsets is not None
+        assert [texts[offset] for offset in offsets] == ["1", "2", "3"]
+
+
+def test_fewer_cells_than_columns_are_lost_cells() -> None:
+    assert align(row("甲", "1", "2"), 3, {}, True) == Alignment(None, "cells_lost")
+
+
+def test_more_numbers_than_columns_are_too_many() -> None:
+    assert align(row("甲", "1", "2", "3", "4"), 3, {}, False).trouble == "cells_surplus"
+
+
+def test_blank_cells_between_the_first_and_the_last_column_keep_their_columns() -> None:
+    assert align(row("甲", "1", "", "3"), 3, {}, False).offsets == (1, 2, 3)
+
+
+def test_a_blank_at_an_end_is_not_guessed_at_unless_the_table_is_regular_or_known() -> None:
+    doubtful = row("甲", "1", "2", "")
+    assert align(doubtful, 3, {}, False).trouble == "cells_unaligned"
+    assert align(doubtful, 3, {}, True).offsets == (1, 2, 3)
+    known = trusted_offsets([row("乙", "1", "2", "3")], 3)
+    assert align(doubtful, 3, known, False).offsets == (1, 2, 3)
+
+
+def test_rows_that_disagree_are_not_trusted() -> None:
+    rows = [row("甲", "1", "2", ""), row("乙", "", "1", "2")]
+    assert set(trusted_offsets(rows, 2).values()) == {None}
+
+
+def test_a_single_number_after_a_blank_is_not_taken_for_the_figure() -> None:
+    assert align(row("甲", "", "7"), 1, {}, False).trouble == "cells_unaligned"
+    assert align(row("甲", "7", ""), 1, {}, False).offsets == (1,)
