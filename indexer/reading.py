@@ -14,6 +14,7 @@ from indexer.tables.statutory import StatutoryTables, read_tables
 
 _FIRST_STATUTORY_YEAR = 2019
 _LAST_TABLE_SECTION = 4
+_TABLES = 3
 _CLOSING_PARAGRAPHS = 4
 _ABOUT_A_REPORT = re.compile(
     r"解读|图解|一图读懂|一图看懂|自查|季度|半年|学年|格式|模板|样表|范本|填报说明"
@@ -107,7 +108,7 @@ def _refuse_truncated(
     """A report on a statutory form goes on after its tables."""
     if parts.last > _LAST_TABLE_SECTION or not _is_statutory(found, year):
         return
-    if parts.last == 0 and len(found) == len(("一", "二", "三")):
+    if parts.last == 0 and len(found) == _TABLES:
         return
     where = f"第{'一二三四'[parts.last - 1]}部分" if parts.last else "开头"
     raise SourceError(

@@ -16,6 +16,7 @@ from indexer.normalisation import normalise
 _NUMBERING = re.compile(
     r"\(?([一二三四五六七八九十])[)、.,:]+|\(?([0-9]{1,2})(?:[)、.,:]+|(?=[\u4e00-\u9fff]))"
 )
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _SHORT = 2
 _SHORTEST_CUT = 5
@@ -46,49 +47,49 @@ class LabelIndex:
     """Labels with their variants, each under a key; finds the keys a printed label can mean."""
 
     def __init__(self, entries: Iterable[tuple[str, Sequence[str]]]) -> None:
-        self._labels = [
-            (key, fold_label(labels[0]).number, {fold_label(label).letters for label in labels})
-            for key, labels in entries
-        ]
+        self._labels: list[tuple[str, str | None, frozenset[str]]] = []
+        for key, labels in entries:
+            forms = frozenset(fold_label(label).letters for label in labels)
+            short = any(len(form) <= _SHORT for form in forms)
+            self._labels.append((key, fold_label(labels[0]).number if short else None, forms))
 
     def find(self, text: str) -> tuple[str, ...]:
         """The keys this text can mean: none, one, or several when it cannot be told."""
         label = fold_label(text)
-        if not label.letters:
+        if not _HAN.search(label.letters):
             return ()
         for matches in (_is_same, _is_cut, _is_misprinted):
             keys = [
                 key
                 for key, number, forms in self._labels
-                if _agree(label, number, forms)
-                and any(matches(label.letters, form) for form in forms)
+                if number in (None, label.number) and matches(label.letters, forms)
             ]
             if keys:
                 return tuple(dict.fromkeys(keys))
         return ()
 
 
-def _agree(label: Label, number: str | None, forms: set[str]) -> bool:
-    """A short label must bear its number; a long one may have lost it."""
-    if any(len(form) <= _SHORT for form in forms) and number is not None:
-        return label.number == number
-    return True
+def _is_same(letters: str, forms: frozenset[str]) -> bool:
+    return letters in forms
 
 
-def _is_same(letters: str, form: str) -> bool:
-    return letters == form
-
-
-def _is_cut(letters: str, form: str) -> bool:
-    long_enough = len(letters) >= _SHORTEST_CUT or len(letters) >= len(form) * _LEAST_PART
-    return len(letters) > _SHORT and long_enough and form.startswith(letters)
-
-
-def _is_misprinted(letters: str, form: str) -> bool:
-    if len(form) < _LETTERS_FOR_ONE_ERROR:
+def _is_cut(letters: str, forms: frozenset[str]) -> bool:
+    if len(letters) <= _SHORT:
         return False
-    allowed = 1 if len(form) < _LETTERS_FOR_TWO_ERRORS else 2
-    return abs(len(letters) - len(form)) <= allowed and _distance(letters, form) <= allowed
+    return any(
+        form.startswith(letters)
+        and (len(letters) >= _SHORTEST_CUT or len(letters) >= len(form) * _LEAST_PART)
+        for form in forms
+    )
+
+
+def _is_misprinted(letters: str, forms: frozenset[str]) -> bool:
+    for form in forms:
+        allowed = 1 if len(form) < _LETTERS_FOR_TWO_ERRORS else 2
+        close = abs(len(letters) - len(form)) <= allowed
+        if len(form) >= _LETTERS_FOR_ONE_ERROR and close and _distance(letters, form) <= allowed:
+            return True
+    return False
 
 
 def _distance(one: str, other: str) -> int:

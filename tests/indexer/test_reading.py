@@ -416,3 +416,11 @@ def test_a_report_on_the_form_of_2019_is_read_by_the_same_code() -> None:
     assert figures["proactive_disclosure.procurement.amount"] == Decimal("321.50")
     assert figures["requests.otherwise_handled.all.legal_services_provider"] == 1
     assert figures["litigation_direct.corrected"] == 1
+
+
+def test_a_title_of_another_year_than_the_statistics_period_is_a_finding(form_2021: Form) -> None:
+    printed = printed_figures(form_2021, [0])
+    text = report_text(form_2021, [as_rows(rows) for rows in tables(form_2021, printed)])
+    report = read_report("a.txt", text.replace("教育局2023年", "教育局2022年").encode())
+    assert report.year == 2023
+    assert [finding.rule for finding in report.findings] == ["year_disagrees"]
