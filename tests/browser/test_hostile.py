@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from indexer.segmentation import Segmenter
 from portal.app import create_app
 from portal.settings import Settings
-from tests.browser.conftest import Opener, serving
+from tests.browser.conftest import PHONE, Opener, serving
 from tests.portal.fake_engine import FakeEngine
 from tests.portal.reports import HOSTILE, SET_ASIDE, library
 
@@ -46,3 +46,10 @@ def test_nothing_printed_in_a_report_is_acted_on_in_place(open_page: Opener) -> 
     expect(page.locator("#answer-text b")).to_have_text("1")
     expect(page.locator("main :is(script, img)")).to_have_count(0)
     expect(page.locator("#facet-sector a", has_text="系<script>")).to_be_focused()
+
+
+@pytest.mark.parametrize("path", ["/search", REPORT, "/agencies/230000-坏机关", "/about"])
+def test_nothing_printed_in_a_report_widens_the_page(open_page: Opener, path: str) -> None:
+    page = open_page(path, PHONE)
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]

@@ -72,6 +72,19 @@ def test_facets_narrow_in_place_and_back_reload_and_bookmark_work(open_page: Ope
     answered(again, 2)
 
 
+def test_coming_back_from_a_report_shows_the_whole_page(open_page: Opener) -> None:
+    page = open_page("/search")
+    page.locator("#f-year-2023").click()
+    answered(page, 2)
+    page.locator(".hit h3 a").first.click()
+    expect(page).to_have_url(re.compile("/reports/"))
+    page.go_back()
+    answered(page, 2)
+    expect(page.locator(".masthead")).to_be_visible()
+    page.locator("#f-level-city").click()
+    expect(page.locator(".chip")).to_have_count(2)
+
+
 def test_after_going_back_facets_still_work_in_place(open_page: Opener) -> None:
     page = open_page("/search")
     page.locator("#f-year-2023").click()
