@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import unicodedata
 
 from indexer.errors import SourceError
 
@@ -22,6 +23,11 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "RTF 文件"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_PILED_MARKS = 64
+"""Combining marks on one character: normalising takes the square of their number in time."""
+_FOREIGN = re.compile(
+    rf"[^\x00-\x7f\u2e80-\u3029\u3030-\u3098\u309b-\u9fff\uff00-\uffef]{{{_PILED_MARKS},}}"
+)
 _TOLERATED_CONTROLS = 20
 """Word leaves a few control characters behind in text; more than these are no text."""
 
@@ -40,6 +46,7 @@ def decode(name: str, data: bytes) -> str:
             )
     text = _decode(name, data)
     _refuse_controls(name, text)
+    _refuse_piled_marks(name, text)
     if not text.strip():
         raise SourceError("empty", f"{name} 只有空白，没有内容可读；请重新下载后放回。")
     return text
@@ -99,3 +106,20 @@ def _refuse_controls(name: str, text: str) -> None:
         first = _CONTROL.search(text)
         line = text.count("\n", 0, first.start()) + 1 if first else 1
         raise SourceError("binary", f"{name} 第 {line} 行起有控制字符，不是文本；请换成文本文件。")
+
+
+def _refuse_piled_marks(name: str, text: str) -> None:
+    for run in _FOREIGN.finditer(text):
+        marks = max(map(len, _runs_of_marks(run[0])))
+        if marks >= _PILED_MARKS:
+            line = text.count("\n", 0, run.start()) + 1
+            raise SourceError(
+                "binary",
+                f"{name} 第 {line} 行有 {marks} 个附加符号叠在一个字符上，不是文本；"
+                "请换成文本文件。",
+            )
+
+
+def _runs_of_marks(text: str) -> list[str]:
+    """The text cut at every character that is no combining mark."""
+    return "".join(c if unicodedata.combining(c) else " " for c in text).split(" ")

@@ -42,3 +42,10 @@ def test_what_is_no_text_is_refused_with_the_reason(data: bytes, code: str) -> N
 
 def test_a_few_control_characters_are_borne() -> None:
     assert decode("a.txt", "报\x07告".encode()) == "报\x07告"
+
+
+def test_marks_piled_on_one_character_are_no_text_and_cost_no_time() -> None:
+    with pytest.raises(SourceError, match="附加符号") as caught:
+        decode("a.txt", ("政府\n府" + "\u0301\u3099" * 500_000).encode())
+    assert caught.value.code == "binary"
+    assert decode("a.txt", ("政" + "\u0301" * 60 + "府").encode())
