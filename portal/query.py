@@ -89,10 +89,6 @@ class SearchQuery:
         """The range over this figure, if there is one."""
         return next((r for r in self.ranges if r.figure == figure), None)
 
-    def is_narrowed(self) -> bool:
-        """Whether any facet value or range is chosen."""
-        return bool(self.ranges) or any(self.chosen(facet) for facet in FACETS)
-
     def params(self) -> list[tuple[str, str]]:
         """The URL parameters of this search, defaults left out. Inverse of `parse_query`."""
         params: list[tuple[str, str]] = [("q", self.q)] if self.q else []

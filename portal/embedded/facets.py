@@ -3,10 +3,12 @@
 import numpy as np
 
 from indexer.archive.reader import IntArray
+from indexer.errors import UnknownNameError
+from indexer.regions import division_name
 from indexer.report import LEVELS, SECTION_KINDS
 from portal.embedded.columns import Column
 from portal.engine import FacetValue
-from portal.labels import SECTION_LABELS
+from portal.labels import LEVEL_LABELS, SECTION_LABELS
 from portal.query import UNKNOWN, FacetName
 
 FacetValues = tuple[FacetValue, ...]
@@ -29,7 +31,8 @@ def report_values(
         for code, value in enumerate(column.values)
         if counts[code] or value in chosen
     ]
-    rows += [FacetValue(v, v, 0, True) for v in chosen if v not in column.values]
+    strangers = [value for value in chosen if value not in column.values]
+    rows += [FacetValue(value, _label(facet, value), 0, True) for value in strangers]
     rows.sort(key=lambda row: _order(facet, row))
     return tuple(_as_tree(rows))
 
@@ -42,6 +45,18 @@ def section_values(kinds: IntArray, chosen: tuple[str, ...]) -> FacetValues:
         for kind, count in zip(SECTION_KINDS, counts, strict=True)
         if count or kind in chosen
     )
+
+
+def _label(facet: FacetName, value: str) -> str:
+    """The label of a value that no report of the archive has."""
+    if facet == "level":
+        return LEVEL_LABELS[value]
+    if facet == "region":
+        try:
+            return division_name(value)
+        except UnknownNameError:
+            return value
+    return value
 
 
 def _order(facet: FacetName, row: FacetValue) -> tuple[bool, int, str]:

@@ -46,6 +46,16 @@ def test_values_at_zero_are_listed_only_when_chosen_even_if_the_archive_has_none
     ]
 
 
+def test_chosen_values_that_no_report_has_are_still_called_by_their_names() -> None:
+    def labels(facet: FacetName, *chosen: str) -> list[str]:
+        rows = report_values(facet, _flat("unknown"), [0], chosen)
+        return [row.label for row in rows]
+
+    assert labels("region", "320000", "999999") == ["江苏省", "999999"]
+    assert labels("level", "township") == ["乡镇级"]
+    assert labels("agency", "无此局") == ["无此局"]
+
+
 def test_regions_follow_the_region_around_them() -> None:
     column = Column(
         ("unknown", "A", "B", "A1", "B1", "A2"),
