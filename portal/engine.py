@@ -48,7 +48,8 @@ class Hit:
 @dataclass(frozen=True)
 class FacetValue:
     """A value of a facet: how many reports (of `section`: how many sections) have it among what
-    matches the search without this facet's own choice. `parent` is the enclosing region's code."""
+    matches the search without this facet's own choice. `parent` is the code of the region
+    around it, None when that is not listed."""
 
     value: str
     label: str

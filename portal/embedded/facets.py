@@ -20,16 +20,16 @@ def report_values(
     """The values of a facet of reports that occur or are chosen: regions as a tree (a region
     before those within it), levels from state to township, years newest first, all else by
     count; unknown last. A chosen value that the archive does not have is listed with 0."""
+    listed = {c for c, value in enumerate(column.values) if counts[c] or value in chosen}
     rows = [
         FacetValue(
-            value,
+            column.values[code],
             column.labels[code],
             counts[code],
-            value in chosen,
-            column.values[column.parents[code]] if column.parents[code] >= 0 else None,
+            column.values[code] in chosen,
+            column.values[column.parents[code]] if column.parents[code] in listed else None,
         )
-        for code, value in enumerate(column.values)
-        if counts[code] or value in chosen
+        for code in sorted(listed)
     ]
     strangers = [value for value in chosen if value not in column.values]
     rows += [FacetValue(value, _label(facet, value), 0, True) for value in strangers]
@@ -68,12 +68,10 @@ def _order(facet: FacetName, row: FacetValue) -> tuple[bool, int, str]:
 
 
 def _as_tree(rows: list[FacetValue]) -> list[FacetValue]:
-    """The same rows, each followed by those within it; a row whose parent is not listed stands
-    at the top."""
-    listed = {row.value for row in rows}
+    """The same rows, each followed by those within it."""
     within: dict[str | None, list[FacetValue]] = {}
     for row in rows:
-        within.setdefault(row.parent if row.parent in listed else None, []).append(row)
+        within.setdefault(row.parent, []).append(row)
 
     def descend(parent: str | None) -> list[FacetValue]:
         return [r for row in within.get(parent, []) for r in (row, *descend(row.value))]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from httpx2 import Client
 
-LISTENING = re.compile(r"running on (http://[0-9.:]+)")
+LISTENING = re.compile(r"(http://[0-9.:]+)")
 
 
 @pytest.fixture(scope="module")
@@ -89,3 +89,18 @@ def test_the_search_page_is_served_with_the_static_files_it_names(portal: Client
 def test_a_search_finds_what_the_reports_say(portal: Client) -> None:
     answer = portal.get("/api/v1/search", params={"q": '"政府信息公开"'}).json()
     assert answer["total"]["reports"] == 5
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "no.such.host.invalid"])
+def test_an_address_that_cannot_be_had_is_one_sentence_that_says_what_to_do(
+    portal: Client, environment: dict[str, str], elsewhere: Path, host: str
+) -> None:
+    taken = str(portal.base_url.port)
+    command = [sys.executable, "-m", "portal", "--archive", "made", "--host", host, "--port", taken]
+    answer = subprocess.run(
+        command, cwd=elsewhere, env=environment, check=False, capture_output=True, text=True
+    )
+    assert answer.returncode == 1
+    assert answer.stderr.startswith(f"error: cannot listen on {host}:{taken}")
+    assert "--port" in answer.stderr
+    assert "Traceback" not in answer.stderr

@@ -66,6 +66,14 @@ def test_regions_follow_the_region_around_them() -> None:
     assert _order("region", column, [1, 3, 4, 1, 4, 2]) == ["B", "B1", "A", "A2", "A1", "unknown"]
 
 
+def test_a_chosen_region_at_zero_stands_at_the_top_when_the_one_around_it_is_not_listed() -> None:
+    column = Column(
+        ("unknown", "A", "A1"), ("未知", "甲", "甲一"), np.zeros(0, np.int64), (-1, -1, 1)
+    )
+    rows = report_values("region", column, [1, 0, 0], ("A1",))
+    assert [(row.value, row.parent) for row in rows] == [("A1", None), ("unknown", None)]
+
+
 def test_sections_stand_in_the_order_of_a_report() -> None:
     kinds = np.array([SECTION_KINDS.index("requests")] * 3 + [SECTION_KINDS.index("preamble")])
     rows = section_values(kinds, ("overview",))
