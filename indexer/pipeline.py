@@ -5,6 +5,7 @@ import logging
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -21,7 +22,7 @@ from indexer.normalisation import normalise
 from indexer.reading import read_report
 from indexer.report import AnnualReport, Region, SetAside, Source, SourceProblem, StoredReport
 from indexer.segmentation import Segmenter
-from indexer.sources import Corpus
+from indexer.sources import Corpus, shown
 from indexer.spool import Spool
 
 Progress = Callable[[Sequence[str], str], Iterable[str]]
@@ -52,13 +53,14 @@ class BuildResult:
 
 def read_file(path: Path) -> AnnualReport | SetAside:
     """Read one file outside any corpus."""
+    file = shown(str(path))
     try:
-        return _read_safely(str(path), path.read_bytes())
-    except OSError as error:
-        problem = f"读不出这个文件（{error.strerror}）；请检查文件名和权限。"
-        return SetAside(str(path), SourceProblem("unreadable", problem))
+        return _read_safely(file, path.read_bytes())
+    except (OSError, ValueError) as error:
+        problem = f"读不出这个文件（{error}）；请检查文件名和权限。"
+        return SetAside(file, SourceProblem("unreadable", problem))
     except SourceError as error:
-        return SetAside(str(path), SourceProblem(error.code, error.message))
+        return SetAside(file, SourceProblem(error.code, error.message))
 
 
 def read_corpus(folder: Path, progress: Progress = silent) -> Iterator[AnnualReport | SetAside]:
@@ -133,7 +135,7 @@ class _Build:
         if published:
             stored, removed = self._write(catalogue)
         self.layout.prune()
-        self.layout.prune_originals({entry.source.sha256 for entry in entries})
+        self.layout.prune_originals(self._wanted_originals())
         generation = self.layout.current()
         assert generation is not None
         return BuildResult(
@@ -146,6 +148,16 @@ class _Build:
             set_aside=catalogue.set_aside,
             notes=tuple(self.notes),
         )
+
+    def _wanted_originals(self) -> set[str]:
+        """Of every generation that is still there: an older one may yet be read by a portal."""
+        wanted: set[str] = set()
+        for folder in self.layout.generations.iterdir():
+            # One of another format is read by a program of its own time, if by any.
+            with suppress(ArchiveError):
+                catalogue = read_catalogue(folder / "catalogue.json")
+                wanted |= {entry.source.sha256 for entry in catalogue.entries}
+        return wanted
 
     def _previous(self) -> Catalogue:
         """The catalogue of the generation to build upon; an empty one when it has to be anew."""

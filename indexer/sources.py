@@ -51,7 +51,7 @@ class Corpus:
         """The names of all source files, relative to the sources folder, in order of name; hidden
         files are left out. A file of the manifest that is not there is named too."""
         found = {
-            path.relative_to(self.sources).as_posix()
+            shown(path.relative_to(self.sources).as_posix())
             for path in self.sources.rglob("*")
             if (path.is_file() or path.is_symlink()) and not _is_hidden(path, self.sources)
         }
@@ -59,8 +59,7 @@ class Corpus:
 
     def read(self, file: str) -> tuple[Source, bytes]:
         """A source file and what is known of it. Raises SourceError."""
-        path = self.sources / file
-        data = _read_bytes(path, self.sources)
+        data = _read_bytes(self.sources / file, self.sources)
         row = self.manifest.get(file, ManifestRow(None, None, None))
         sha256 = hashlib.sha256(data).hexdigest()
         if row.sha256 is not None and row.sha256 != sha256:
@@ -70,6 +69,11 @@ class Corpus:
                 f"{sha256[:16]}…）；请换回原件，或改正 manifest.csv 中的这一行。",
             )
         return Source(file, sha256, len(data), row.url, row.retrieved), data
+
+
+def shown(file: str) -> str:
+    """A file's name as text that can be printed and stored, bytes that are not UTF-8 escaped."""
+    return file.encode("utf-8", "backslashreplace").decode()
 
 
 def _is_hidden(path: Path, folder: Path) -> bool:
@@ -92,7 +96,9 @@ def _read_bytes(path: Path, folder: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         raise SourceError(
-            "unreadable", "找不到这个文件；请放回原件，或删去 manifest.csv 中的这一行。"
+            "unreadable",
+            "找不到这个文件；请放回原件，或删去 manifest.csv 中的这一行。"
+            "文件名若不是 UTF-8 编码（显示为 \\udc…），请改名。",
         ) from None
     except OSError as error:
         raise SourceError(

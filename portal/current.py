@@ -4,6 +4,7 @@ published the next one. Requests that are under way keep the generation they beg
 import logging
 import threading
 from pathlib import Path
+from time import monotonic
 
 from indexer.archive.layout import Layout
 from indexer.errors import ArchiveError
@@ -11,6 +12,8 @@ from portal.embedded import EmbeddedEngine
 from portal.engine import SearchEngine
 
 _log = logging.getLogger(__name__)
+_RETRY_SECONDS = 30.0
+"""How long a generation that could not be opened is left alone: the fault may pass."""
 
 
 class CurrentEngine:
@@ -22,6 +25,7 @@ class CurrentEngine:
         self._opening = threading.Lock()
         self._engine: EmbeddedEngine | None = None
         self._damaged: str | None = None
+        self._try_again_at = 0.0
 
     def engine(self) -> SearchEngine:
         """The engine of the current generation. Raises ArchiveError when there is none. While a
@@ -30,9 +34,12 @@ class CurrentEngine:
         if engine is None:
             with self._opening:
                 return self._engine or self._open(None)
-        if self._layout.current() not in (engine.generation, self._damaged):
-            return self._next(engine)
-        return engine
+        current = self._layout.current()
+        if current in (engine.generation, None):
+            return engine
+        if current == self._damaged and monotonic() < self._try_again_at:
+            return engine
+        return self._next(engine)
 
     def _next(self, engine: EmbeddedEngine) -> EmbeddedEngine:
         if not self._opening.acquire(blocking=False):
@@ -42,6 +49,7 @@ class CurrentEngine:
         except ArchiveError:
             _log.exception("the new generation cannot be opened; the one before goes on answering")
             self._damaged = self._layout.current()
+            self._try_again_at = monotonic() + _RETRY_SECONDS
             return engine
         finally:
             self._opening.release()

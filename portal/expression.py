@@ -1,7 +1,8 @@
 """The query language of the search box: text → expression, and what was not understood.
 
     words            all must match
-    "a phrase"       exactly these characters (also in “ ”)
+    "a phrase"       exactly these characters, “ and ” among them; ends at the next "
+    “a phrase”       the same; ends at the ” that belongs to its “
     a OR b           either; binds the two terms beside it
     -word  -"phrase" must not match
 
@@ -10,6 +11,7 @@ and a hint says so.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -60,32 +62,39 @@ class ParsedQuery:
     hints: tuple[str, ...] = ()
 
 
-_TOKEN = re.compile(
-    r"""\s+
-    | (?P<negation>[-－](?=\S))?
-      (?: (?P<open>["“”＂])(?P<phrase>[^"“”＂]*)(?P<close>["“”＂])?
-        | (?P<word>[^\s"“”＂]+) )
-    """,
-    re.VERBOSE,
-)
 _OR = "OR"
+_NEGATION = "-－"
+_STRAIGHT = '"＂'
+_OPEN, _CLOSE = "“", "”"
+_MARKS = {*_STRAIGHT, _OPEN, _CLOSE}
+_WORD = re.compile(rf"[^\s{_STRAIGHT}{_OPEN}]+")
+
+
+@dataclass(frozen=True)
+class _Token:
+    """A word or, between quotation marks, a phrase; `closed` is False when the mark that would
+    end the phrase is missing."""
+
+    text: str
+    is_phrase: bool
+    negated: bool
+    closed: bool = True
 
 
 def parse_expression(text: str) -> ParsedQuery:
     """Read what a person typed. Never raises; see the module for the language."""
+    if text.strip() in _MARKS:
+        return ParsedQuery(Phrase(text.strip()))
     clauses: list[list[Expression]] = []
-    hints: list[str] = []
+    hints: dict[str, None] = {}
     joining = False
-    for match in _TOKEN.finditer(text):
-        word, phrase = match["word"], match["phrase"]
-        if word is None and phrase is None:
-            continue
-        if word == _OR and not match["negation"]:
+    for token in _tokens(text):
+        if token == _Token(_OR, False, False):
             if not clauses or joining:
-                hints.append("OR 要写在两个词之间，多出来的 OR 已略去。")
+                hints["OR 要写在两个词之间，多出来的 OR 已略去。"] = None
             joining = bool(clauses)
             continue
-        term = _term(word, phrase, match, hints)
+        term = _term(token, hints)
         if term is None:
             continue
         if joining:
@@ -94,28 +103,62 @@ def parse_expression(text: str) -> ParsedQuery:
             clauses.append([term])
         joining = False
     if joining:
-        hints.append("OR 要写在两个词之间，末尾的 OR 已略去。")
+        hints["OR 要写在两个词之间，末尾的 OR 已略去。"] = None
     parts = tuple(clause[0] if len(clause) == 1 else Or(tuple(clause)) for clause in clauses)
     return ParsedQuery(parts[0] if len(parts) == 1 else And(parts), tuple(hints))
 
 
-def _term(
-    word: str | None, phrase: str | None, match: re.Match[str], hints: list[str]
-) -> Expression | None:
-    if phrase is not None:
-        if match["close"] is None:
-            hints.append(f"引号没有配成对，已把“{phrase.strip()}”当作原话查找。")
-        if not phrase.strip():
-            hints.append("引号里没有内容，已略去。")
-            return None
-        term: Expression = Phrase(phrase)
-    else:
-        assert word is not None
-        if not word.strip("-－"):
-            hints.append(f"“{word}”后面要紧跟不想看到的词，已略去；要查这个符号，请加引号。")
-            return None
-        term = Word(word)
-    return Not(term) if match["negation"] else term
+def _tokens(text: str) -> Iterator[_Token]:
+    at = 0
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+            continue
+        negated = text[at] in _NEGATION and not text[at + 1 : at + 2].isspace()
+        start = at + negated
+        if start == len(text):
+            start, negated = at, False
+        if text[start] in _STRAIGHT or text[start] == _OPEN:
+            end = _phrase_end(text, start)
+            closed = end < len(text)
+            yield _Token(text[start + 1 : end], True, negated, closed)
+            at = end + closed
+        else:
+            word = _WORD.match(text, start)
+            assert word is not None
+            yield _Token(word[0], False, negated)
+            at = word.end()
+
+
+def _phrase_end(text: str, start: int) -> int:
+    """Where the phrase that begins with the quotation mark at `start` ends: at the next straight
+    mark, or at the curly mark that belongs to it, for curly ones nest. The end of the text when
+    there is none."""
+    if text[start] in _STRAIGHT:
+        ends = (i for i in range(start + 1, len(text)) if text[i] in _STRAIGHT)
+        return next(ends, len(text))
+    depth = 0
+    for index in range(start, len(text)):
+        depth += (text[index] == _OPEN) - (text[index] == _CLOSE)
+        if depth == 0:
+            return index
+    return len(text)
+
+
+def _term(token: _Token, hints: dict[str, None]) -> Expression | None:
+    text = token.text
+    if not text.strip() and token.is_phrase:
+        hints['引号里没有内容，已略去；要查引号本身，请把它放进另一种引号里，如 "“"。'] = None
+        return None
+    if not token.is_phrase and not text.strip(_NEGATION):
+        hints[f"“{text}”后面要紧跟不想看到的词，已略去；要查这个符号，请加引号。"] = None
+        return None
+    if not token.closed:
+        hints[f"引号没有配成对，已把“{text.strip()}”当作原话查找。"] = None
+    if text in ("or", "Or") and not token.is_phrase:
+        hints["要查两个词之一，请在中间写大写的 OR；小写的 or 当作一个词。"] = None
+    term: Expression = Phrase(text) if token.is_phrase else Word(text)
+    return Not(term) if token.negated else term
 
 
 def describe(expression: Expression) -> str:

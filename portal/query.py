@@ -22,6 +22,11 @@ UNKNOWN = "unknown"
 DEFAULT_SIZE = 20
 MAX_SIZE = 1000
 MAX_PAGE = 1_000_000
+MAX_QUERY = 1000
+"""Characters of `q`; MAX_VALUES of one facet, MAX_RANGES of ranges. A page repeats the search in
+every link, so that its size grows with the square of these."""
+MAX_VALUES = 40
+MAX_RANGES = 10
 
 
 @dataclass(frozen=True)
@@ -123,7 +128,7 @@ def parse_query(params: Iterable[tuple[str, str]]) -> tuple[SearchQuery, list[Pa
     problem; parameters of other names are ignored. Repeated values count once."""
     reader = _ParameterReader(list(params))
     query = SearchQuery(
-        q=reader.single("q", ""),
+        q=reader.text("q"),
         **{facet: reader.facet(facet) for facet in FACETS},
         ranges=reader.ranges(),
         histogram=reader.figure("histogram"),
@@ -148,13 +153,24 @@ class _ParameterReader:
             self.problem(name, f"参数 {name} 只能给一个值，用的是第一个。")
         return values[0] if values else default
 
+    def text(self, name: str) -> str:
+        text = self.single(name, "")
+        if len(text) > MAX_QUERY:
+            self.problem(name, f"检索词最长 {MAX_QUERY} 字，其后的没有用上。")
+        return text[:MAX_QUERY]
+
+    def few(self, name: str, most: int) -> list[str]:
+        if sum(key == name for key, _ in self.params) > most:
+            self.problem(name, f"{name} 最多给 {most} 个值，其余的没有用上。")
+        return self.values(name)[:most]
+
     def problem(self, name: str, message: str) -> None:
         self.problems.append(ParameterProblem(name, message))
 
     def facet(self, facet: FacetName) -> tuple[str, ...]:
         allowed = {"level": (*LEVELS, UNKNOWN), "section": SECTION_KINDS}.get(facet)
         kept = []
-        for value in self.values(facet):
+        for value in self.few(facet, MAX_VALUES):
             if allowed is not None and value not in allowed:
                 self.problem(facet, f"{facet} 没有“{value}”这个值；可用：{'、'.join(allowed)}。")
             elif facet == "year" and value != UNKNOWN and not re.fullmatch(r"[0-9]{4}", value):
@@ -177,7 +193,7 @@ class _ParameterReader:
 
     def ranges(self) -> tuple[FigureRange, ...]:
         by_figure: dict[str, FigureRange] = {}
-        for value in self.values("range"):
+        for value in self.few("range", MAX_RANGES):
             match = re.fullmatch(r"([a-z0-9_.]+):([^:]*)\.\.([^:]*)", value, re.DOTALL)
             if match is None:
                 self.problem(

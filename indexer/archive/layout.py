@@ -14,6 +14,7 @@ ARCHIVE/
 import fcntl
 import hashlib
 import os
+import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -49,9 +50,10 @@ class Layout:
             ) from error
 
     def next_name(self) -> str:
-        """The name for a new generation: one more than the highest there is."""
-        numbers = [int(path.name) for path in self.generations.iterdir() if path.name.isdecimal()]
-        return f"{max(numbers, default=0) + 1:08d}"
+        """The name for a new generation: a number one higher than the highest there is, and
+        random digits, so that an archive deleted and built again is not taken for the old one."""
+        numbers = [int(path.name.partition("-")[0]) for path in self.generations.iterdir()]
+        return f"{max(numbers, default=0) + 1:08d}-{secrets.token_hex(4)}"
 
     def create(self) -> None:
         """Make the archive's folders."""

@@ -5,11 +5,19 @@ from typing import Any
 
 from indexer.forms import figure_definitions
 from indexer.report import LEVELS, SECTION_KINDS
-from portal.query import DEFAULT_SIZE, MAX_PAGE, MAX_SIZE, UNKNOWN
+from portal.query import (
+    DEFAULT_SIZE,
+    MAX_PAGE,
+    MAX_QUERY,
+    MAX_RANGES,
+    MAX_SIZE,
+    MAX_VALUES,
+    UNKNOWN,
+)
 
 Schema = dict[str, Any]
 FIGURE_ID: Schema = {"$ref": "#/components/schemas/FigureId"}
-_NUMBER = r"[+-]?[0-9]{1,12}(\.[0-9]{1,4})?"
+_NUMBER = r"[+-]?[0-9]{1,12}(\.[0-9]{1,6})?"
 
 
 def figure_id_schema() -> Schema:
@@ -31,7 +39,7 @@ def search_parameters() -> list[Schema]:
             "q",
             'Words (all must match), "phrases" (exact), -word, -"phrase", a OR b. '
             "Empty: everything.",
-            {"type": "string"},
+            {"type": "string", "maxLength": MAX_QUERY},
             {"word": "依申请公开", "phrase": '"政府信息公开"', "either": "疫情 OR 疫苗 -医院"},
         ),
         _repeated(
@@ -73,8 +81,8 @@ def search_parameters() -> list[Schema]:
             {"penalties": "proactive_disclosure.penalty.decisions"},
         ),
         _sort(),
-        _number("page", "Which page of hits.", 1, 1, MAX_PAGE),
-        _number("size", "Hits on a page; 0 only counts.", DEFAULT_SIZE, 0, MAX_SIZE),
+        _number("page", "Which page of hits (sections, not reports).", 1, 1, MAX_PAGE),
+        _number("size", "Hits (sections) on a page; 0 only counts.", DEFAULT_SIZE, 0, MAX_SIZE),
     ]
 
 
@@ -86,6 +94,7 @@ def _range() -> Schema:
         "range. At most one range a figure.",
         {"type": "string", "pattern": f"^({figures}):({_NUMBER})?\\.\\.({_NUMBER})?$"},
         ["proactive_disclosure.penalty.decisions:1000..", "reconsideration.corrected:1..10"],
+        MAX_RANGES,
     )
 
 
@@ -109,7 +118,7 @@ def _sort() -> Schema:
 
 def _refuses_empty(schema: Schema) -> bool:
     """Whether a schema has no room for the empty value, which an address may always have."""
-    return schema != {"type": "string"}
+    return set(schema) - {"maxLength"} != {"type"}
 
 
 def _single(name: str, description: str, schema: Schema, examples: dict[str, str]) -> Schema:
@@ -123,13 +132,15 @@ def _single(name: str, description: str, schema: Schema, examples: dict[str, str
     }
 
 
-def _repeated(name: str, description: str, items: Schema, example: list[str]) -> Schema:
+def _repeated(
+    name: str, description: str, items: Schema, example: list[str], most: int = MAX_VALUES
+) -> Schema:
     return {
         "name": name,
         "in": "query",
         "description": f"{description} Repeatable.",
         "allowEmptyValue": _refuses_empty(items),
-        "schema": {"type": "array", "items": items},
+        "schema": {"type": "array", "items": items, "maxItems": most},
         "style": "form",
         "explode": True,
         "example": example,

@@ -145,6 +145,35 @@ def test_bad_files_are_set_aside_and_cost_no_other(corpus: Path, archive: Path) 
     )
 
 
+def test_a_file_whose_name_is_no_text_is_set_aside_by_an_escaped_name(
+    corpus: Path, archive: Path
+) -> None:
+    whole = _source(corpus, "000").read_bytes()
+    path = corpus / "sources" / os.fsdecode(b"\xb1\xa8\xb8\xe6.txt")
+    path.write_bytes(whole)
+    result = build(corpus, archive)
+    assert result.reports == 5
+    assert [(item.file, item.error.code) for item in result.set_aside] == [
+        ("\\udcb1\\udca8\\udcb8\\udce6.txt", "unreadable")
+    ]
+    report = read_file(path)
+    assert isinstance(report, AnnualReport)
+    assert report.file.endswith("\\udcb1\\udca8\\udcb8\\udce6.txt")
+
+
+def test_a_generation_still_being_read_keeps_its_originals(corpus: Path, archive: Path) -> None:
+    build(corpus, archive)
+    reader = ArchiveReader.open_current(archive)
+    (corpus / "manifest.csv").unlink()
+    path = _source(corpus, "002")
+    whole = path.read_bytes()
+    path.unlink()
+    build(corpus, archive)
+    stored = reader.report(NANGANG)
+    assert stored is not None
+    assert reader.original(stored.sources[0]) == whole
+
+
 def test_a_fault_of_ours_costs_one_file_and_says_so(
     corpus: Path, archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

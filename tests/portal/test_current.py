@@ -1,6 +1,7 @@
 """The portal moves to a new generation by itself, and never to a broken one."""
 
 import random
+import shutil
 import threading
 from pathlib import Path
 
@@ -57,6 +58,39 @@ def test_a_broken_new_generation_leaves_the_one_before_answering(
     assert current.engine().generation == third.generation
 
 
+def test_an_archive_deleted_and_built_again_is_not_taken_for_the_old_one(
+    tmp_path: Path, segmenter: Segmenter
+) -> None:
+    chance = random.Random(1)
+    write_generation(tmp_path, segmenter, [sample_report(chance, n) for n in range(3)])
+    current = CurrentEngine(tmp_path)
+    assert current.engine().statistics().reports == 3
+    shutil.rmtree(tmp_path)
+    assert current.engine().statistics().reports == 3
+    write_generation(tmp_path, segmenter, [sample_report(chance, 9)])
+    assert current.engine().statistics().reports == 1
+
+
+def test_a_generation_that_could_not_be_opened_is_tried_again_later(
+    tmp_path: Path, segmenter: Segmenter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = random.Random(1)
+    write_generation(tmp_path, segmenter, [sample_report(chance, 1)])
+    current = CurrentEngine(tmp_path)
+    current.engine()
+    second = write_generation(tmp_path, segmenter, [sample_report(chance, n) for n in (2, 3)])
+    seal = Layout(tmp_path).generation(second.generation) / "seal.json"
+    whole = seal.read_bytes()
+    seal.unlink()
+    now = [1000.0]
+    monkeypatch.setattr("portal.current.monotonic", lambda: now[0])
+    assert current.engine().statistics().reports == 1
+    seal.write_bytes(whole)
+    assert current.engine().statistics().reports == 1
+    now[0] += 3600
+    assert current.engine().statistics().reports == 2
+
+
 def test_threads_search_while_generations_change(tmp_path: Path, segmenter: Segmenter) -> None:
     chance = random.Random(5)
     base = write_generation(tmp_path, segmenter, [sample_report(chance, 0)]).generation
@@ -70,7 +104,7 @@ def test_threads_search_while_generations_change(tmp_path: Path, segmenter: Segm
             try:
                 engine = current.engine()
                 found = engine.search(SearchQuery(q='"公开" OR -"公开"', size=1000))
-                seen.append((int(engine.generation), found.reports))
+                seen.append((int(engine.generation[:8]), found.reports))
             except Exception as error:
                 errors.append(error)
                 return

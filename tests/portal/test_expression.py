@@ -9,6 +9,7 @@ from portal.expression import (
     Expression,
     Not,
     Or,
+    ParsedQuery,
     Phrase,
     Word,
     describe,
@@ -32,7 +33,17 @@ from portal.expression import (
         ("甲 OR 乙", Or((Word("甲"), Word("乙")))),
         ("甲 乙 OR 丙 -丁", And((Word("甲"), Or((Word("乙"), Word("丙"))), Not(Word("丁"))))),
         ('甲 OR 乙 OR "丙"', Or((Word("甲"), Word("乙"), Phrase("丙")))),
-        ("or", Word("or")),
+        ('"危及“三安全一稳定”等"', Phrase("危及“三安全一稳定”等")),
+        ("“危及“三安全一稳定”等”", Phrase("危及“三安全一稳定”等")),
+        ('"“"', Phrase("“")),
+        ('"”"', Phrase("”")),
+        ('“"”', Phrase('"')),
+        ("”", Phrase("”")),
+        ("“", Phrase("“")),
+        (' " ', Phrase('"')),
+        ('"-"', Phrase("-")),
+        ("甲”乙", Word("甲”乙")),
+        ('"门户网站“政府信息" 甲', And((Phrase("门户网站“政府信息"), Word("甲")))),
         ("a-b", Word("a-b")),
         ('a"b"c', And((Word("a"), Phrase("b"), Word("c")))),
     ],
@@ -53,6 +64,9 @@ def test_what_is_well_formed_is_understood_without_a_hint(
         ("甲 OR", Word("甲")),
         ("甲 OR OR 乙", Or((Word("甲"), Word("乙")))),
         ('"甲', Phrase("甲")),
+        ("“甲", Phrase("甲")),
+        ("“甲“乙”", Phrase("甲“乙”")),
+        ("甲 or 乙", And((Word("甲"), Word("or"), Word("乙")))),
         ('""', And(())),
         ('甲 ""', Word("甲")),
         ("-", And(())),
@@ -66,6 +80,13 @@ def test_what_is_not_well_formed_is_understood_as_far_as_it_goes_with_a_hint(
     parsed = parse_expression(text)
     assert parsed.expression == expression
     assert len(parsed.hints) == 1
+
+
+@given(
+    st.text(min_size=1).filter(lambda text: text.strip() and '"' not in text and "＂" not in text)
+)
+def test_a_straight_quoted_phrase_holds_any_characters_but_straight_quotes(text: str) -> None:
+    assert parse_expression(f'"{text}"') == ParsedQuery(Phrase(text))
 
 
 @given(st.text(max_size=60))

@@ -11,7 +11,10 @@ from indexer.forms import figure_definitions
 from indexer.report import LEVELS, SECTION_KINDS
 from portal.query import (
     MAX_PAGE,
+    MAX_QUERY,
+    MAX_RANGES,
     MAX_SIZE,
+    MAX_VALUES,
     UNKNOWN,
     FigureRange,
     SearchQuery,
@@ -111,6 +114,19 @@ def test_a_parameter_that_cannot_be_used_is_left_out_and_named(name: str, value:
     query, problems = parse_query([(name, value)])
     assert query == SearchQuery()
     assert [problem.parameter for problem in problems] == [name]
+
+
+def test_what_is_too_much_for_one_address_is_left_out_and_named() -> None:
+    query, problems = parse_query([("q", "公" * (MAX_QUERY + 1))])
+    assert query.q == "公" * MAX_QUERY
+    assert [problem.parameter for problem in problems] == ["q"]
+    query, problems = parse_query([("region", f"{n:06d}") for n in range(MAX_VALUES + 1)])
+    assert len(query.region) == MAX_VALUES
+    assert [problem.parameter for problem in problems] == ["region"]
+    ids = list(figure_definitions())[: MAX_RANGES + 1]
+    query, problems = parse_query([("range", f"{figure_id}:1..") for figure_id in ids])
+    assert len(query.ranges) == MAX_RANGES
+    assert [problem.parameter for problem in problems] == ["range"]
 
 
 def test_choosing_a_value_twice_takes_it_back_and_returns_to_page_one() -> None:

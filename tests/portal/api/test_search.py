@@ -114,7 +114,7 @@ def test_the_query_given_back_asks_for_the_same_again(client: TestClient) -> Non
     assert client.get("/api/v1/search", params=again).json() == answer
 
 
-@pytest.mark.parametrize("q", ['"', "OR", "-", "((", "\x00", "💥" * 400, "a" * 5000, "%ff"])
+@pytest.mark.parametrize("q", ['"', "OR", "-", "((", "\x00", "💥" * 1000, "a" * 1000, "%ff"])
 def test_nothing_a_person_types_is_an_error(client: TestClient, q: str) -> None:
     answer = client.get("/api/v1/search", params={"q": q})
     assert answer.status_code == 200
@@ -132,3 +132,9 @@ def test_unusable_parameters_are_refused_by_name(client: TestClient) -> None:
 
 def test_parameters_of_other_names_are_ignored(client: TestClient) -> None:
     assert client.get("/api/v1/search?utm_source=x").status_code == 200
+
+
+def test_a_query_too_long_for_an_address_is_refused_by_name(client: TestClient) -> None:
+    answer = client.get("/api/v1/search", params={"q": "公" * 1001})
+    assert answer.status_code == 400
+    assert [item["parameter"] for item in answer.json()["error"]["parameters"]] == ["q"]

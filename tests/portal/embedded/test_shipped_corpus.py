@@ -49,6 +49,23 @@ def test_every_substring_of_every_section_is_found_wherever_it_stands_and_nowher
         assert list(found) == [phrase in text for text in texts], phrase
 
 
+def test_every_phrase_around_a_quotation_mark_is_found_through_the_search_box(
+    archive: Path, engine: EmbeddedEngine
+) -> None:
+    texts = _normalised_texts(ArchiveReader.open_current(archive))
+    around = {
+        text[max(0, at - before) : at + after]
+        for text in texts
+        for at, character in enumerate(text)
+        if character in "“”"
+        for before, after in ((0, 1), (0, 5), (4, 1), (4, 5))
+    }
+    assert len(around) > 40
+    for phrase in around:
+        result = engine.search(SearchQuery(q=f'"{phrase}"'))
+        assert result.sections == sum(phrase in text for text in texts), phrase
+
+
 @pytest.mark.parametrize("q", ["行政处罚", "第二十条第", '"商业企业"', '"结果维持"'])
 def test_labels_of_the_tables_are_no_searchable_prose(engine: EmbeddedEngine, q: str) -> None:
     found = {(hit.report.report_id, hit.section) for hit in engine.search(SearchQuery(q=q)).hits}
