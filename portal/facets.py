@@ -58,6 +58,7 @@ class FacetPanel:
 class Chip:
     """A chosen value or range, and the address of the search without it."""
 
+    id: str
     field: str
     value: str
     url: str
@@ -86,7 +87,7 @@ def facet_chips(query: SearchQuery, facets: dict[FacetName, tuple[FacetValue, ..
         labels = {value.value: value.label for value in facets.get(name, ())}
         for value in query.chosen(name):
             url = search_url(query.toggled(name, value))
-            chips.append(Chip(title, labels.get(value, value), url))
+            chips.append(Chip(_id("c", name, value), title, labels.get(value, value), url))
     return chips
 
 
@@ -126,7 +127,7 @@ def _row(
     inner = (*above, value.value)
     opened = node.has_choice() or _is_small(node)
     return FacetRow(
-        _row_id(name, value.value),
+        _id("f", name, value.value),
         value.label,
         value.count,
         value.selected,
@@ -163,7 +164,7 @@ def _values(nodes: Sequence[_Node]) -> list[str]:
     return [v for node in nodes for v in (node.value.value, *_values(node.children))]
 
 
-def _row_id(name: FacetName, value: str) -> str:
+def _id(kind: str, name: FacetName, value: str) -> str:
     """An id that stays the same while the search changes, so that the focus can stay too."""
     plain = value.isascii() and value.isalnum()
-    return f"f-{name}-{value if plain else sha256(value.encode()).hexdigest()[:10]}"
+    return f"{kind}-{name}-{value if plain else sha256(value.encode()).hexdigest()[:10]}"

@@ -5,17 +5,15 @@ from starlette.responses import Response
 
 
 def wants_partial(request: Request) -> bool:
-    """Whether only the changed parts are wanted: not after a boosted link, which replaces the
-    whole body, nor when the browser goes back to a page that htmx no longer remembers."""
-    headers = request.headers
-    return headers.get("HX-Request") == "true" and not any(
-        headers.get(name) == "true" for name in ("HX-History-Restore-Request", "HX-Boosted")
-    )
+    """Whether only the changed parts are wanted: not when the browser goes back to a page that
+    htmx no longer remembers."""
+    restored = request.headers.get("HX-History-Restore-Request") == "true"
+    return request.headers.get("HX-Request") == "true" and not restored
 
 
 def varies(response: Response) -> Response:
     """Mark an answer whose body depends on who asks, so that no cache mixes them up."""
-    response.headers["Vary"] = "HX-Request, HX-History-Restore-Request, HX-Boosted"
+    response.headers["Vary"] = "HX-Request, HX-History-Restore-Request"
     return response
 
 

@@ -135,6 +135,7 @@ def range_chips(query: SearchQuery) -> list[Chip]:
     """A chip for every range."""
     return [
         Chip(
+            f"c-{r.figure}",
             short_name(r.figure),
             _range_text(r, figure_definitions()[r.figure].unit),
             search_url(query.without_range(r.figure)),

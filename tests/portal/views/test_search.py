@@ -28,9 +28,21 @@ def test_htmx_gets_the_parts_and_the_address(shipped: TestClient) -> None:
     assert "HX-Request" in response.headers["Vary"]
 
 
-@pytest.mark.parametrize("header", ["HX-History-Restore-Request", "HX-Boosted"])
-def test_going_back_gets_the_whole_page(shipped: TestClient, header: str) -> None:
-    assert "<html" in shipped.get("/search", headers={**HTMX, header: "true"}).text
+def test_going_back_gets_the_whole_page(shipped: TestClient) -> None:
+    restored = {**HTMX, "HX-History-Restore-Request": "true"}
+    assert "<html" in shipped.get("/search", headers=restored).text
+
+
+def test_a_boosted_link_gets_the_parts(shipped: TestClient) -> None:
+    assert "<html" not in shipped.get("/search", headers={**HTMX, "HX-Boosted": "true"}).text
+
+
+def test_every_address_is_on_the_page_once(shipped: TestClient) -> None:
+    years = [("year", str(year)) for year in range(1950, 1970)]
+    text = shipped.get("/search", params=years).text
+    assert "hx-get" not in text
+    (row,) = re.findall(r'<a class="facet-row[^>]* id="f-year-1950"[^>]*>', text)
+    assert row.count("year=1951") == 1
 
 
 def test_the_panel_itself_is_never_swapped(shipped: TestClient) -> None:
