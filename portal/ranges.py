@@ -9,7 +9,7 @@ from indexer.forms import FigureDefinition, figure_definitions
 from portal.engine import Bin, Histogram
 from portal.facets import Chip
 from portal.links import search_url
-from portal.query import FigureRange, SearchQuery
+from portal.query import FigureRange, SearchQuery, parse_query
 from portal.wording import number
 
 DEFAULT_FIGURE = "requests.received.total"
@@ -59,8 +59,26 @@ class Bar:
 
 
 @dataclass(frozen=True)
+class RefusedBounds:
+    """Bounds as they were typed of which at least one is no number: they stay in their boxes and
+    change nothing. `wrong` names the boxes (min, max)."""
+
+    low: str
+    high: str
+    wrong: tuple[str, ...]
+
+    @property
+    def message(self) -> str:
+        """What is wrong with which box, and the remedy."""
+        boxes = {"min": f"“不少于”里填的“{self.low}”", "max": f"“不多于”里填的“{self.high}”"}
+        told = "、".join(boxes[box] for box in self.wrong)
+        return f"{told}不是能用的数，没有照它筛选。请填数字，例如 1000 或 2.5。"
+
+
+@dataclass(frozen=True)
 class RangePanel:
-    """The form: the figure looked at, its bounds as text, the state it must carry along."""
+    """The form: the figure looked at, its bounds as text, the state it must carry along. `wrong`
+    names the boxes (min, max) that hold no number, `problem` says so."""
 
     figure: str
     label: str
@@ -74,6 +92,8 @@ class RangePanel:
     unstated: int
     narrowed: bool
     description: str
+    wrong: tuple[str, ...]
+    problem: str
 
 
 def short_name(figure: str) -> str:
@@ -99,9 +119,11 @@ def listed_figures(query: SearchQuery) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*asked, *KEY_FIGURES)))[:3]
 
 
-def submitted(params: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+def submitted(
+    params: Iterable[tuple[str, str]],
+) -> tuple[list[tuple[str, str]], RefusedBounds | None]:
     """The parameters of a search with those of the submitted form (figure, min, max, shown) put
-    into the one spelling a search has: range and histogram.
+    into the one spelling a search has: range and histogram; and the bounds, if they are refused.
 
     Choosing another figure while the bounds are still those of the figure shown only turns to
     that figure; new bounds apply to the figure chosen.
@@ -111,15 +133,27 @@ def submitted(params: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     rest = [pair for pair in pairs if pair[0] not in ("figure", "min", "max", "shown")]
     figure = form.get("figure")
     if not figure:
-        return rest
+        return rest, None
+    refused = _refused(form.get("min", ""), form.get("max", ""))
     bounds = f"{_plain(form.get('min', ''))}..{_plain(form.get('max', ''))}"
     shown = form.get("shown", figure)
     before = next((v for k, v in rest if k == "range" and v.startswith(f"{shown}:")), f"{shown}:..")
     rest = [pair for pair in rest if pair[0] != "histogram"]
-    if figure == shown or before != f"{shown}:{bounds}":
+    if not refused and (figure == shown or before != f"{shown}:{bounds}"):
         rest = [p for p in rest if not (p[0] == "range" and p[1].startswith(f"{figure}:"))]
         rest += [("range", f"{figure}:{bounds}")] if bounds != ".." else []
-    return [*rest, ("histogram", figure)]
+    return [*rest, ("histogram", figure)], refused
+
+
+def _refused(low: str, high: str) -> RefusedBounds | None:
+    typed = {"min": low, "max": high}
+    wrong = tuple(box for box, text in typed.items() if not _is_bound(_plain(text)))
+    return RefusedBounds(low, high, wrong) if wrong else None
+
+
+def _is_bound(text: str) -> bool:
+    _, problems = parse_query([("range", f"{DEFAULT_FIGURE}:{text}..")])
+    return not problems
 
 
 def _plain(bound: str) -> str:
@@ -158,20 +192,33 @@ def _range_text(r: FigureRange, unit: str) -> str:
             return f"{number(low)}—{number(high)} {unit}"
 
 
-def range_panel(query: SearchQuery, histogram: Histogram | None) -> RangePanel:
+def range_hints(query: SearchQuery) -> list[str]:
+    """A hint for every range that nothing can be within."""
+    return [
+        f"{short_name(r.figure)}：没有数能既不少于 {number(r.low)} 又不多于 {number(r.high)}；"
+        "两个数是不是填反了？"
+        for r in query.ranges
+        if r.low is not None and r.high is not None and r.low > r.high
+    ]
+
+
+def range_panel(
+    query: SearchQuery, histogram: Histogram | None, refused: RefusedBounds | None
+) -> RangePanel:
     """The form and its histogram for the figure shown."""
     figure = shown_figure(query)
     definition = figure_definitions()[figure]
     chosen = query.range_over(figure)
     bins = histogram.bins if histogram else ()
+    low, high = (chosen.low, chosen.high) if chosen else (None, None)
     bars = _bars(bins, definition.unit)
     stated = sum(b.count for b in bins)
     return RangePanel(
         figure,
         definition.label.replace("　", "，"),
         definition.unit,
-        _bound(chosen.low if chosen else None),
-        _bound(chosen.high if chosen else None),
+        refused.low if refused else _bound(low),
+        refused.high if refused else _bound(high),
         figure_groups(),
         _hidden(query, figure),
         bars,
@@ -179,6 +226,8 @@ def range_panel(query: SearchQuery, histogram: Histogram | None) -> RangePanel:
         histogram.unstated if histogram else 0,
         chosen is not None,
         "；".join(f"{bar.label}：{bar.count} 份" for bar in bars) or "没有报告载明此数",
+        refused.wrong if refused else (),
+        refused.message if refused else "",
     )
 
 
@@ -226,6 +275,8 @@ def _height(count: int, tallest: int) -> float:
 def _bin_label(b: Bin, unit: str) -> str:
     if b.low == b.high:
         return number(b.low)
+    if 0 < b.low < 1:
+        return f"大于 0、不满 {number(b.high)}"
     if unit == "万元" or b.high <= 1:
         return f"{number(b.low)} 至不满 {number(b.high)}"
-    return f"{number(b.low)}—{number(b.high - 1)}"
+    return f"{number(b.low)} 至 {number(b.high - 1)}"

@@ -14,8 +14,16 @@ from portal.labels import SECTION_LABELS
 from portal.links import agency_url, api_search_url, report_url, search_url
 from portal.listing import report_item
 from portal.pages import Answer, Link, Paging, ReportHit, SearchPage, SnippetItem
-from portal.query import ParameterProblem, SearchQuery, Sort
-from portal.ranges import listed_figures, range_chips, range_panel, short_name, shown_figure
+from portal.query import MAX_SIZE, ParameterProblem, SearchQuery, Sort
+from portal.ranges import (
+    RefusedBounds,
+    listed_figures,
+    range_chips,
+    range_hints,
+    range_panel,
+    short_name,
+    shown_figure,
+)
 
 SNIPPETS_PER_SECTION = 2
 SNIPPETS_PER_REPORT = 4
@@ -25,9 +33,13 @@ _LONGEST = 120
 
 
 def search_page(
-    engine: SearchEngine, query: SearchQuery, problems: Sequence[ParameterProblem], swap: bool
+    engine: SearchEngine,
+    query: SearchQuery,
+    problems: Sequence[ParameterProblem] = (),
+    refused: RefusedBounds | None = None,
+    swap: bool = False,
 ) -> SearchPage:
-    """Ask, and shape the answer."""
+    """Ask, and shape the answer. `refused` are bounds that were typed but cannot be used."""
     figures = listed_figures(query)
     asked = replace(query, histogram=shown_figure(query))
     result = engine.search(asked, unit="report", figures=figures)
@@ -38,17 +50,24 @@ def search_page(
         q=query.q,
         hidden=tuple(p for p in query.params() if p[0] not in ("q", "page")),
         answer=answer,
-        notes=_notes([*(problem.message for problem in problems), *result.hints]),
+        notes=_notes(
+            [
+                *([refused.message] if refused else []),
+                *(problem.message for problem in problems),
+                *range_hints(query),
+                *result.hints,
+            ]
+        ),
         alternative=_alternative(engine, query, result.expression),
         agencies=_agencies(engine, query, result),
         chips=chips,
         clear_url=search_url(SearchQuery(q=query.q)),
         panels=facet_panels(query, result.facets),
-        range_panel=range_panel(query, result.histogram),
+        range_panel=range_panel(query, result.histogram, refused),
         sorts=_sorts(query),
         hits=_hits(query, result, figures, engine.segmenter),
         paging=paging(query, result.reports),
-        json_url=api_search_url(query),
+        json_url=api_search_url(replace(query, page=1, size=MAX_SIZE)),
         swap=swap,
     )
 
@@ -72,7 +91,8 @@ def _notes(messages: Sequence[str]) -> tuple[str, ...]:
 
 
 def _alternative(engine: SearchEngine, query: SearchQuery, expression: Expression) -> Link | None:
-    """The same search as a phrase instead of words, or the other way round, with its size."""
+    """The same search as a phrase instead of words, or the other way round, with its size; none
+    when nothing would be found."""
     match expression:
         case Phrase(text) if len(text.strip()) > 1:
             q, label = text.strip(), "去掉引号，按词查找"
@@ -82,7 +102,7 @@ def _alternative(engine: SearchEngine, query: SearchQuery, expression: Expressio
             return None
     other = replace(query, q=q, page=1)
     found = engine.search(replace(other, size=0, histogram=None)).reports
-    return Link(f"{label}，有 {found} 份", search_url(other))
+    return Link(f"{label}，有 {found} 份", search_url(other)) if found else None
 
 
 def _agencies(engine: SearchEngine, query: SearchQuery, result: SearchResult) -> tuple[Link, ...]:

@@ -164,3 +164,16 @@ def test_an_answer_that_does_not_come_in_place_is_asked_for_as_a_page(
     answered(page, 2)
     expect(page).to_have_url(re.compile(r"year=2023$"))
     page.close()
+
+
+def test_a_bound_that_is_no_number_stays_in_its_box_and_is_spoken_of(open_page: Opener) -> None:
+    page = open_page("/search?range=requests.received.total:5..")
+    page.get_by_label("不少于").fill("许多")
+    page.get_by_label("不多于").fill("40")
+    page.get_by_role("button", name="应用").click()
+    expect(page.get_by_role("status")).to_contain_text("“不少于”里填的“许多”不是能用的数")
+    expect(page.get_by_label("不少于")).to_have_value("许多")
+    expect(page.get_by_label("不少于")).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_label("不多于")).to_have_value("40")
+    answered(page, 2)
+    expect(page.locator(".chip")).to_contain_text("≥ 5 件")

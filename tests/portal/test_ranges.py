@@ -7,10 +7,12 @@ from portal.query import FigureRange, SearchQuery, Sort, parse_query
 from portal.ranges import (
     DEFAULT_FIGURE,
     KEY_FIGURES,
+    RefusedBounds,
     figure_groups,
     is_submission,
     listed_figures,
     range_chips,
+    range_hints,
     range_panel,
     short_name,
     shown_figure,
@@ -18,18 +20,21 @@ from portal.ranges import (
 )
 
 LICENSING, PENALTY, RECEIVED = KEY_FIGURES
+FEES = "proactive_disclosure.fees.amount"
 
 
 def search(*pairs: tuple[str, str]) -> SearchQuery:
-    query, problems = parse_query(submitted(pairs))
+    params, refused = submitted(pairs)
+    query, problems = parse_query(params)
     assert not problems
+    assert not refused
     return query
 
 
 def test_a_link_is_no_submission_and_passes_through() -> None:
     pairs = [("q", "保密"), ("range", f"{PENALTY}:1..")]
     assert not is_submission(pairs)
-    assert submitted(pairs) == pairs
+    assert submitted(pairs) == (pairs, None)
 
 
 def test_bounds_become_a_range_over_the_figure() -> None:
@@ -80,10 +85,48 @@ def test_another_figure_with_new_bounds_is_narrowed_and_the_old_range_stays() ->
     assert [r.text() for r in query.ranges] == [f"{PENALTY}:5..", f"{LICENSING}:7.."]
 
 
-def test_what_is_no_number_is_left_out_with_a_problem() -> None:
-    query, problems = parse_query(submitted([("figure", PENALTY), ("min", "许多"), ("max", "")]))
-    assert query.ranges == ()
-    assert "许多" in problems[0].message
+def test_what_is_no_number_is_refused_and_the_range_in_force_stays() -> None:
+    typed = [("range", f"{PENALTY}:5.."), ("figure", PENALTY), ("min", "许多"), ("max", "9")]
+    params, refused = submitted(typed)
+    assert params == [("range", f"{PENALTY}:5.."), ("histogram", PENALTY)]
+    assert refused == RefusedBounds("许多", "9", ("min",))
+    query, _ = parse_query(params)
+    panel = range_panel(query, None, refused)
+    assert (panel.low, panel.high, panel.wrong) == ("许多", "9", ("min",))
+    assert panel.problem.startswith("“不少于”里填的“许多”不是能用的数")
+
+
+@pytest.mark.parametrize("bound", ["x", "1:2", "1..2", "..", ".", "1e3", "--1", "1" * 13, ":"])
+def test_no_bound_slips_through_that_is_no_number(bound: str) -> None:
+    _, refused = submitted([("figure", PENALTY), ("min", "1"), ("max", bound)])
+    assert refused
+    assert refused.wrong == ("max",)
+
+
+def test_both_boxes_can_be_wrong() -> None:
+    message = RefusedBounds("多", "少", ("min", "max")).message
+    assert message.startswith("“不少于”里填的“多”、“不多于”里填的“少”不是能用的数")
+
+
+def test_bounds_the_wrong_way_round_are_hinted_at() -> None:
+    ranges = tuple(FigureRange(PENALTY, Decimal(low), Decimal(5)) for low in (9, 5, 1))
+    (hint,) = range_hints(SearchQuery(ranges=ranges))
+    assert hint == "行政处罚：没有数能既不少于 9 又不多于 5；两个数是不是填反了？"
+
+
+@pytest.mark.parametrize(
+    ("figure", "low", "high", "label"),
+    [
+        (PENALTY, "0", "0", "0"),
+        (PENALTY, "10", "100", "10 至 99"),
+        (PENALTY, "-10", "0", "-10 至不满 0"),
+        (FEES, "0.0001", "1", "大于 0、不满 1"),
+        (FEES, "1000", "10000", "1,000 至不满 10,000"),
+    ],
+)
+def test_bins_are_named_in_words(figure: str, low: str, high: str, label: str) -> None:
+    histogram = Histogram(figure, (Bin(Decimal(low), Decimal(high), 1, 1),), 0)
+    assert range_panel(SearchQuery(histogram=figure), histogram, None).bars[0].label == label
 
 
 def test_the_figure_shown_is_the_one_asked_for() -> None:
@@ -119,8 +162,11 @@ def test_a_chip_says_the_range_and_removes_it(low: str | None, high: str | None,
 def test_the_panel_draws_what_matches_over_what_would_match_without_the_range() -> None:
     bins = (Bin(Decimal(0), Decimal(0), 0, 4), Bin(Decimal(1), Decimal(10), 2, 2))
     query = SearchQuery(ranges=(FigureRange(PENALTY, Decimal(1), None),))
-    panel = range_panel(query, Histogram(PENALTY, bins, 3))
-    assert [(bar.label, bar.count, bar.all) for bar in panel.bars] == [("0", 0, 4), ("1—9", 2, 2)]
+    panel = range_panel(query, Histogram(PENALTY, bins, 3), None)
+    assert [(bar.label, bar.count, bar.all) for bar in panel.bars] == [
+        ("0", 0, 4),
+        ("1 至 9", 2, 2),
+    ]
     assert panel.bars[0].context == 44
     assert panel.bars[0].height == 0
     assert (panel.low, panel.high, panel.narrowed, panel.unstated) == ("1", "", True, 3)
@@ -129,7 +175,7 @@ def test_the_panel_draws_what_matches_over_what_would_match_without_the_range() 
 
 
 def test_without_any_figure_there_is_no_chart() -> None:
-    panel = range_panel(SearchQuery(), Histogram(RECEIVED, (), 0))
+    panel = range_panel(SearchQuery(), Histogram(RECEIVED, (), 0), None)
     assert panel.bars == ()
     assert panel.description == "没有报告载明此数"
 

@@ -1,3 +1,5 @@
+import re
+
 from portal.pages import SearchPage
 from portal.query import SearchQuery, Sort, parse_query
 from portal.results import paging, search_page
@@ -6,7 +8,7 @@ from tests.portal.fake_engine import FakeEngine
 
 def page(engine: FakeEngine, *params: tuple[str, str]) -> SearchPage:
     query, problems = parse_query(params)
-    return search_page(engine, query, problems, swap=False)
+    return search_page(engine, query, problems)
 
 
 def test_the_answer_counts_reports_sections_and_agencies(library_engine: FakeEngine) -> None:
@@ -42,6 +44,7 @@ def test_a_phrase_is_offered_as_words_and_words_as_a_phrase(library_engine: Fake
     assert words is not None
     assert words.url == "/search?q=%E2%80%9C%E4%BF%9D%E5%AF%86%E5%AE%A1%E6%9F%A5%E2%80%9D"
     assert page(library_engine, ("q", "保密 OR 审查")).alternative is None
+    assert page(library_engine, ("q", "“绝无此语”")).alternative is None
     assert page(library_engine).alternative is None
 
 
@@ -97,6 +100,16 @@ def test_the_form_carries_the_whole_state_but_query_and_page(library_engine: Fak
     assert shown.hidden == (("year", "2022"), ("sort", Sort("year").text()))
 
 
+def test_the_json_taken_away_is_of_all_that_matches(library_engine: FakeEngine) -> None:
+    shown = page(library_engine, ("q", "保密"), ("year", "2022"), ("page", "2"), ("size", "1"))
+    assert shown.json_url == "/api/v1/search?q=%E4%BF%9D%E5%AF%86&year=2022&size=1000"
+
+
+def test_a_range_that_nothing_is_within_is_hinted_at(library_engine: FakeEngine) -> None:
+    notes = page(library_engine, ("range", "requests.received.total:9..1")).notes
+    assert any("填反" in note for note in notes)
+
+
 def test_problems_and_hints_are_told(library_engine: FakeEngine) -> None:
     notes = page(library_engine, ("q", "“保密"), ("year", "去年")).notes
     assert any("引号没有配成对" in note for note in notes)
@@ -107,7 +120,7 @@ def test_notes_are_told_once_and_not_by_the_thousand(library_engine: FakeEngine)
     assert len(page(library_engine, ("q", "OR " * 300)).notes) == 1
     notes = page(library_engine, *(("year", f"年{n}") for n in range(900))).notes
     assert len(notes) == 6
-    assert "另有 895 条" in notes[-1]
+    assert re.fullmatch(r"另有 \d+ 条提示从略。", notes[-1])
 
 
 def test_a_very_long_query_is_answered_and_told_in_short(library_engine: FakeEngine) -> None:

@@ -60,10 +60,20 @@ def test_a_submitted_range_is_sent_on_to_its_address(shipped: TestClient) -> Non
 
 
 def test_a_submitted_range_that_is_none_is_explained(shipped: TestClient) -> None:
-    form = {"figure": "requests.received.total", "min": "很多", "max": ""}
+    form = {
+        "range": "requests.received.total:5..",
+        "figure": "requests.received.total",
+        "min": "很多",
+        "max": "9",
+    }
     response = shipped.get("/search", params=form)
     assert response.status_code == 200
-    assert "很多" in response.text
+    assert "<b>2</b> 份报告" in response.text
+    assert response.text.count("“不少于”里填的“很多”不是能用的数") == 2
+    assert 'value="很多"' in response.text
+    assert 'aria-invalid="true" aria-describedby="range-problem"' in response.text
+    assert 'value="9"' in response.text
+    assert "两端要是数字" not in response.text
 
 
 def test_htmx_gets_a_submitted_range_in_place(shipped: TestClient) -> None:
