@@ -29,13 +29,25 @@ RULES: dict[str, Rule] = {
         Rule("cells_lost", "warning", "一行的格数少于栏数，缺的是哪一格不能确定。"),
         Rule("cells_unaligned", "warning", "一行有空格，各数属于哪一栏不能确定。"),
         Rule("cells_surplus", "warning", "一行的数字多于栏数，各数属于哪一栏不能确定。"),
+        Rule("header_missing", "warning", "表头没有读到，各数属于哪一栏没有凭据。"),
+        Rule("header_differs", "warning", "表头与法定格式的各栏不符，各数属于哪一栏不能确定。"),
+        Rule("columns_reordered", "info", "各栏次序与法定格式不同，已按所印表头读取。"),
+        Rule("table_repeated", "warning", "同一张表印了不止一次而数字不同，均不采用。"),
+        Rule("table_elsewhere", "warning", "法定表格印在别的部分，不能确定是不是本年度的表。"),
         Rule("stray_number", "warning", "表格之外多出一个数字，不能确定属于哪一栏。"),
         Rule("unreadable_cell", "warning", "格内印的不是数字，或数字残损，读不出数值。"),
-        Rule("unit_differs", "warning", "表头所印单位与法定格式不同，数值不作换算。"),
+        Rule("unit_differs", "warning", "所印单位与法定格式不同或没有印明，数值未予采用。"),
         Rule("unrecognised_table", "info", "正文中另有表格，不是法定表格。"),
         Rule("section_missing", "warning", "法定的六个部分缺少一个，或其标题没有读到。"),
-        Rule("year_disagrees", "warning", "统计期限与标题所写年份不同，以统计期限为准。"),
+        Rule(
+            "year_disagrees",
+            "warning",
+            "各处所写年份不同：先信统计期限，再信标题、前言，末信落款和发布日期。",
+        ),
+        Rule("year_unknown", "warning", "报告中没有读到它是哪一年的报告。"),
+        Rule("year_inferred", "warning", "年份没有写明，由落款或发布日期推定为前一年。"),
         Rule("agency_unknown", "info", "报告中没有读到行政机关的全称。"),
+        Rule("region_unknown", "info", "几处地方有同名的机关，或机关名称没有说明所在的地方。"),
     )
 }
 

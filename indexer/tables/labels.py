@@ -1,8 +1,9 @@
 """Which label a cell prints: exact, with bounded damage, ambiguous, or none.
 
 A label is compared by its letters, without white space, punctuation and numbering. A label cut
-at its end or with a few wrong letters still counts when it can be one label only. A label of two
-letters (其他, 总计) says too little by itself: it needs its number.
+at its end or with a few wrong letters still counts when it can be one label only; letters that
+turn the meaning (非, 不, 上, 下, a numeral) are never taken for wrong ones. A label of two letters
+(其他, 总计) says too little by itself: it needs its number.
 """
 
 import re
@@ -23,6 +24,9 @@ _SHORTEST_CUT = 5
 _LEAST_PART = 0.6
 _LETTERS_FOR_ONE_ERROR = 6
 _LETTERS_FOR_TWO_ERRORS = 12
+_TURNING = re.compile(r"其他|其它|[非不未无没有上本下前后内外增减一二三四五六七八九十]")
+_KNOWN_LABELS = 4096
+_LONGEST_LABEL = 80
 
 
 @dataclass(frozen=True)
@@ -43,26 +47,47 @@ def fold_label(text: str) -> Label:
     return Label(number, _NOT_LETTERS.sub("", rest))
 
 
+@dataclass(frozen=True)
+class _Entry:
+    """A label's key, the number it needs when it is short, and the letters of its variants."""
+
+    key: str
+    number: str | None
+    forms: frozenset[str]
+
+
 class LabelIndex:
     """Labels with their variants, each under a key; finds the keys a printed label can mean."""
 
     def __init__(self, entries: Iterable[tuple[str, Sequence[str]]]) -> None:
-        self._labels: list[tuple[str, str | None, frozenset[str]]] = []
+        self._entries: list[_Entry] = []
         for key, labels in entries:
             forms = frozenset(fold_label(label).letters for label in labels)
             short = any(len(form) <= _SHORT for form in forms)
-            self._labels.append((key, fold_label(labels[0]).number if short else None, forms))
+            number = fold_label(labels[0]).number if short else None
+            self._entries.append(_Entry(key, number, forms))
+        self._known: dict[str, tuple[str, ...]] = {}
 
     def find(self, text: str) -> tuple[str, ...]:
         """The keys this text can mean: none, one, or several when it cannot be told."""
+        if text.isascii():
+            return ()
+        found = self._known.get(text)
+        if found is None:
+            if len(self._known) >= _KNOWN_LABELS:
+                self._known.clear()
+            found = self._known[text] = self._find(text)
+        return found
+
+    def _find(self, text: str) -> tuple[str, ...]:
         label = fold_label(text)
-        if not _HAN.search(label.letters):
+        if not _HAN.search(label.letters) or len(label.letters) > _LONGEST_LABEL:
             return ()
         for matches in (_is_same, _is_cut, _is_misprinted):
             keys = [
-                key
-                for key, number, forms in self._labels
-                if number in (None, label.number) and matches(label.letters, forms)
+                entry.key
+                for entry in self._entries
+                if entry.number in (None, label.number) and matches(label.letters, entry.forms)
             ]
             if keys:
                 return tuple(dict.fromkeys(keys))
@@ -84,12 +109,28 @@ def _is_cut(letters: str, forms: frozenset[str]) -> bool:
 
 
 def _is_misprinted(letters: str, forms: frozenset[str]) -> bool:
-    for form in forms:
-        allowed = 1 if len(form) < _LETTERS_FOR_TWO_ERRORS else 2
-        close = abs(len(letters) - len(form)) <= allowed
-        if len(form) >= _LETTERS_FOR_ONE_ERROR and close and _distance(letters, form) <= allowed:
-            return True
-    return False
+    return any(
+        len(form) >= _LETTERS_FOR_ONE_ERROR
+        and is_near(letters, form)
+        and has_same_meaning(letters, form)
+        for form in forms
+    )
+
+
+def is_near(letters: str, form: str) -> bool:
+    """Whether the letters are the form's with a wrong, a lost or an added one, or two in a long
+    one."""
+    allowed = 1 if len(form) < _LETTERS_FOR_TWO_ERRORS else 2
+    if abs(len(letters) - len(form)) > allowed:
+        return False
+    if len(set(letters) - set(form)) > allowed or len(set(form) - set(letters)) > allowed:
+        return False
+    return _distance(letters, form) <= allowed
+
+
+def has_same_meaning(letters: str, form: str) -> bool:
+    """Whether both have the same letters of those that turn the meaning."""
+    return sorted(_TURNING.findall(letters)) == sorted(_TURNING.findall(form))
 
 
 def _distance(one: str, other: str) -> int:

@@ -1,10 +1,12 @@
 """What the reading of one statutory table yields: figures by id, and findings."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from indexer.findings import finding
 from indexer.forms import FigureDefinition
-from indexer.report import Figure, Finding
+from indexer.report import BestReading, Figure, Finding
+from indexer.tables.headers import Columns
 from indexer.tables.numbers import UNREADABLE
 from indexer.tables.rows import TableRow, Trouble
 
@@ -62,6 +64,49 @@ class TableOutcome:
             definition.id: row.figure(offset)
             for definition, offset in zip(definitions, offsets, strict=True)
         }
+
+    def withdraw(self, rule: str, message: str, readings: Mapping[str, BestReading | None]) -> None:
+        """Figures of which it is not proven what they say lose their values; what they most likely
+        say stays beside them where it is given."""
+        for key, best in readings.items():
+            figure = self.figures[key]
+            status = figure.status if figure.printed is None else UNREADABLE.status
+            self.figures[key] = Figure(None, figure.printed, status, figure.place, best)
+        self.report(rule, message, tuple(readings))
+
+    def best_readings(self, ids: Iterable[str], reason: str) -> dict[str, BestReading | None]:
+        """The values of the figures as best readings, for one reason."""
+        figures = {key: self.figures[key] for key in ids}
+        return {
+            key: figure.best_reading if figure.value is None else BestReading(figure.value, reason)
+            for key, figure in figures.items()
+        }
+
+    def check_columns(self, columns: Columns, name: str, ids: tuple[str, ...]) -> None:
+        """Withdraws the figures of a table whose header does not prove their columns."""
+        if not columns.printed:
+            reason = f"{name}的表头没有读到；这是按法定格式的栏序所读的数"
+            message = f"{name}的表头没有读到，各数属于哪一栏没有凭据，均不采用。"
+            self.withdraw("header_missing", message, self.best_readings(ids, reason))
+        elif columns.order is None:
+            self.refuse_columns(f"{name}的表头", ids)
+        elif columns.order != tuple(range(len(columns.order))):
+            self.report("columns_reordered", f"{name}的各栏次序与法定格式不同，按所印表头读取。")
+
+    def refuse_columns(self, header: str, ids: tuple[str, ...]) -> None:
+        """Figures under a header that is not the form's: no cell is known to be theirs."""
+        for key in ids:
+            self.figures[key] = Figure(None, None, LOST.status, self.figures[key].place)
+        message = f"{header}与法定格式的各栏不符，各数属于哪一栏不能确定，均不采用。"
+        self.report("header_differs", message, ids)
+
+    def check_repeats(self, name: str, times: Sequence[int], ids: tuple[str, ...]) -> None:
+        """Two tables of one kind with different numbers are not one: a row that only one of them
+        prints may belong to either."""
+        differ = any(one.rule == "row_repeated" for one in self.findings)
+        if differ and sum(count > 1 for count in times) > 1:
+            message = f"{name}的表格印了不止一次而数字不同，不能确定以哪一次为准，均不采用。"
+            self.withdraw("table_repeated", message, dict.fromkeys(ids))
 
     def settle(self, name: str, ids: tuple[str, ...], readings: list[dict[str, Figure]]) -> None:
         """Takes the readings of one row: none, one, or the same row printed more than once."""

@@ -1,39 +1,44 @@
 """Table one, 主动公开政府信息情况: blocks of rows, each with its own columns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import cache
 
-from indexer.forms import Block, BlockRow, Form
-from indexer.normalisation import normalise
+from indexer.forms import Block, BlockRow, Form, FormName, forms
 from indexer.report import Figure
+from indexer.tables.block_headers import BlockHeader, block_header, governing_header
 from indexer.tables.labels import LabelIndex, fold_label
-from indexer.tables.numbers import MISSING, UNREADABLE
+from indexer.tables.numbers import MISSING
 from indexer.tables.outcome import TableOutcome
 from indexer.tables.rows import Alignment, LabelledRow, TableRow, align
+from indexer.tables.units import check_units
 
 _CONTENT_HEADER = "信息内容"
-_FORM_UNIT = "万元"
-_OTHER_UNIT = "单位元"
-_FEES_HEADER = "本年收费金额"
+_COLUMN_WORDS = ("本年制发", "现行有效", "本年收费金额", "本年处理决定", "本年新", "对外公开总")
+_NAME = "主动公开政府信息情况"
 
 
 def read_proactive_disclosure(form: Form, rows: Sequence[TableRow]) -> TableOutcome:
     """The figures of table one."""
     outcome = TableOutcome()
-    block_rows = {row.label: row for block in form.blocks for row in block.rows}
-    index = LabelIndex((row.label, row.labels) for row in block_rows.values())
-    words = _header_words(form)
-    found: dict[str, list[LabelledRow]] = {label: [] for label in block_rows}
-    for row in rows:
+    index = _row_labels(form.name)
+    words = _header_words(form.name)
+    found: dict[str, list[int]] = {row.label: [] for block in form.blocks for row in block.rows}
+    labels: dict[int, LabelledRow] = {}
+    for number, row in enumerate(rows):
         labelled, keys = _label(row, index)
         if len(keys) == 1 and labelled is not None:
-            found[keys[0]].append(labelled)
+            found[keys[0]].append(number)
+            labels[number] = labelled
         elif not _is_header(row, words):
             outcome.report_unmatched(row, keys)
+    headers = [number for number, row in enumerate(rows) if _is_column_header(row)]
     for block in form.blocks:
-        headers = _headers(block, rows)
+        reader = _BlockReader(block, rows, headers, outcome)
         for block_row in block.rows:
-            _read_row(block_row, found[block_row.label], headers, outcome)
-    _check_unit(form, rows, outcome)
+            reader.read(block_row, [(n, labels[n]) for n in found[block_row.label]])
+    ids = tuple(d.id for block in form.blocks for row in block.rows for d in row.figures)
+    outcome.check_repeats(_NAME, [len(same) for same in found.values()], ids)
+    check_units(form, rows, sorted(labels), found, outcome)
     return outcome
 
 
@@ -45,86 +50,96 @@ def _label(row: TableRow, index: LabelIndex) -> tuple[LabelledRow | None, tuple[
     return None, ()
 
 
-def _header_words(form: Form) -> set[str]:
+@cache
+def _row_labels(name: FormName) -> LabelIndex:
+    blocks = forms()[name].blocks
+    return LabelIndex((row.label, row.labels) for block in blocks for row in block.rows)
+
+
+@cache
+def _header_words(name: FormName) -> frozenset[str]:
+    form = forms()[name]
     words = [_CONTENT_HEADER, form.sections[1]]
     words += [word for block in form.blocks for word in (block.heading, *block.columns)]
-    return {fold_label(word).letters for word in words}
+    return frozenset(fold_label(word).letters for word in words)
 
 
-def _is_header(row: TableRow, words: set[str]) -> bool:
+def _is_header(row: TableRow, words: frozenset[str]) -> bool:
     letters = {fold_label(text).letters for text in row.texts if text}
-    return letters <= words or any(
-        word.startswith(_FEES_HEADER) or word == _CONTENT_HEADER for word in letters
-    )
+    return letters <= words or _is_column_header(row)
 
 
-def _headers(block: Block, rows: Sequence[TableRow]) -> dict[tuple[int, int], int]:
-    """Where the block's header is printed whole: the width of its row by grid and by the column
-    of 信息内容."""
-    wanted = [_column_word(word) for word in block.columns]
-    found: dict[tuple[int, int], int] = {}
-    for row in rows:
-        words = [_column_word(text) for text in row.texts]
-        for start in range(len(words)):
-            if words[start : start + len(wanted)] == wanted:
-                found[row.grid, start] = max(len(words), found.get((row.grid, start), 0))
-    return found
+def _is_column_header(row: TableRow) -> bool:
+    """A row that prints the words above the columns of a block."""
+    if all(text.isascii() for text in row.texts):
+        return False
+    letters = [fold_label(text).letters for text in row.texts]
+    return _CONTENT_HEADER in letters or any(one.startswith(_COLUMN_WORDS) for one in letters)
 
 
-def _column_word(text: str) -> str:
-    """A column header without its unit."""
-    return fold_label(normalise(text).partition("(")[0]).letters
+class _BlockReader:
+    """Reads the rows of one block, each under the header that stands above it."""
 
+    def __init__(
+        self,
+        block: Block,
+        rows: Sequence[TableRow],
+        headers: Sequence[int],
+        outcome: TableOutcome,
+    ) -> None:
+        self._block = block
+        self._rows = rows
+        self._headers = headers
+        self._outcome = outcome
 
-def _read_row(
-    block_row: BlockRow,
-    printed: Sequence[LabelledRow],
-    headers: Mapping[tuple[int, int], int],
-    outcome: TableOutcome,
-) -> None:
-    width = len(block_row.figures)
-    ids = tuple(definition.id for definition in block_row.figures)
-    if not printed:
-        outcome.report("row_missing", f"表中没有读到“{block_row.label}”一行。", ids)
-    readings: list[dict[str, Figure]] = []
-    for row in printed:
-        alignment = _align(row, width, headers)
+    def read(self, block_row: BlockRow, printed: Sequence[tuple[int, LabelledRow]]) -> None:
+        """The figures of a row of the block, from wherever it is printed."""
+        ids = tuple(definition.id for definition in block_row.figures)
+        if not printed:
+            self._outcome.report("row_missing", f"表中没有读到“{block_row.label}”一行。", ids)
+        headers = [self._header(number) for number, _ in printed]
+        readings = [
+            self._figures(block_row, row, header)
+            for (_, row), header in zip(printed, headers, strict=True)
+        ]
+        self._outcome.settle(block_row.label, ids, readings)
+        if any(header is None for header in headers):
+            reason = f"“{block_row.label}”上方的表头没有读到；这是按法定格式的栏序所读的数"
+            message = f"“{block_row.label}”一行上方的表头没有读到，数字不采用。"
+            best = self._outcome.best_readings(ids, reason)
+            self._outcome.withdraw("header_missing", message, best)
+        elif any(header and header.order is None for header in headers):
+            self._outcome.refuse_columns(f"“{block_row.label}”一行上方的表头", ids)
+        elif any(header and header.is_reordered for header in headers):
+            message = f"“{block_row.label}”的各栏次序与法定格式不同，按所印表头读取。"
+            self._outcome.report("columns_reordered", message)
+
+    def _header(self, number: int) -> BlockHeader | None:
+        above = governing_header(self._headers, number)
+        return None if above is None else block_header(self._block, self._rows[above])
+
+    def _figures(
+        self, block_row: BlockRow, row: LabelledRow, header: BlockHeader | None
+    ) -> dict[str, Figure]:
+        ids = tuple(definition.id for definition in block_row.figures)
+        order = header.order if header and header.order else range(len(ids))
+        under = tuple(block_row.figures[column] for column in order)
+        alignment = _align(row, len(ids), header)
         if alignment.offsets is not None:
-            readings.append(outcome.take_row(block_row.figures, row.row, alignment.offsets))
-            continue
-        outcome.report_misaligned(alignment.trouble, block_row.label, row.row, ids)
-        readings.append(dict.fromkeys(ids, row.row.lost_figure(MISSING, row.label)))
-    outcome.settle(block_row.label, ids, readings)
+            figures = self._outcome.take_row(under, row.row, alignment.offsets)
+            return {key: figures[key] for key in ids}
+        self._outcome.report_misaligned(alignment.trouble, block_row.label, row.row, ids)
+        return dict.fromkeys(ids, row.row.lost_figure(MISSING, row.label))
 
 
-def _align(row: LabelledRow, width: int, headers: Mapping[tuple[int, int], int]) -> Alignment:
+def _align(row: LabelledRow, width: int, header: BlockHeader | None) -> Alignment:
     """Under a header that stands in line with the row's label, a figure stands under its column;
     a row that is shorter than that header has lost a cell."""
-    header_length = headers.get((row.row.grid, row.label))
-    if header_length is None:
+    if header is None or header.label != row.label or header.grid != row.row.grid:
         return align(row, width, {}, regular=False)
-    if len(row.row.cells) < header_length and len(row.occupied) < width:
+    if len(row.row.cells) < header.length and len(row.occupied) < width:
         return Alignment(None, "cells_lost")
-    if len(row.row.cells) > header_length:
+    if len(row.row.cells) > header.length:
         return Alignment(None, "cells_unaligned")
     under = tuple(range(row.label + 1, row.label + 1 + width))
     return align(row, width, {row.shape: under}, regular=True)
-
-
-def _check_unit(form: Form, rows: Sequence[TableRow], outcome: TableOutcome) -> None:
-    """A fee printed in 元 is not the figure of the form, which is in 万元."""
-    fees = [key for key, one in form.figures.items() if one.unit == _FORM_UNIT]
-    for row in rows:
-        for text in row.texts:
-            letters = fold_label(text).letters
-            if letters.startswith(_FEES_HEADER) and letters.endswith(_OTHER_UNIT):
-                for key in fees:
-                    figure = outcome.figures[key]
-                    outcome.figures[key] = Figure(
-                        None, figure.printed, UNREADABLE.status, figure.place
-                    )
-                outcome.report(
-                    "unit_differs",
-                    f"{row.where}的表头印作“{text}”，法定格式以万元计，数值未予采用。",
-                    tuple(fees),
-                )

@@ -1,16 +1,16 @@
 """Table two, 收到和处理政府信息公开申请情况: a row an outcome, a column an applicant."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from functools import cache
 
-from indexer.forms import Form, RequestRow
-from indexer.report import BestReading, Figure
+from indexer.forms import Form, FormName, forms
+from indexer.tables.headers import request_columns
 from indexer.tables.labels import LabelIndex, fold_label
-from indexer.tables.numbers import MISSING
+from indexer.tables.lost_cells import prove_lost_cells
 from indexer.tables.outcome import TableOutcome
-from indexer.tables.rows import LabelledRow, TableRow, align, trusted_offsets
+from indexer.tables.request_rows import RequestRowReader
+from indexer.tables.rows import LabelledRow, TableRow
 
 _HEADERS = (
     "申请人情况",
@@ -23,9 +23,10 @@ _HEADERS = (
     "组织",
     "法律",
 )
+_COLUMN_WORDS = ("申请人情况", "自然人", "法人", "商业", "科研", "社会公益", "法律服务")
 _NOTE = "本列数据的勾稽关系"
+_NAME = "收到和处理政府信息公开申请情况"
 _SHORT_LABEL = 2
-_NEARLY_ALL = 0.9
 
 
 @dataclass(frozen=True)
@@ -42,40 +43,56 @@ def read_requests(form: Form, rows: Sequence[TableRow]) -> TableOutcome:
     by_id = {row.id: row for row in form.request_rows}
     found: dict[str, list[LabelledRow]] = {row_id: [] for row_id in by_id}
     doubtful: set[str] = set()
-    for printed in _labelled(form, rows, outcome):
+    headers: list[list[TableRow]] = [[]]
+    for printed in _labelled(form, rows, headers, outcome):
         if len(printed.keys) == 1:
             found[printed.keys[0]].append(printed.row)
         else:
             outcome.report_unmatched(printed.row.row, printed.keys)
             doubtful.update(printed.keys)
-    peers = [row for same in found.values() for row in same]
-    width = len(form.request_columns)
-    reader = _RowReader(width, peers, outcome)
+    columns = request_columns(form, [block for block in headers if block])
+    reader = RequestRowReader(form, columns, found, outcome)
     for row_id, row in by_id.items():
         ids = tuple(definition.id for definition in row.figures)
         if not found[row_id] and row_id not in doubtful:
             outcome.report("row_missing", f"表中没有读到“{row.label}”一行。", ids)
         readings = [reader.read(row, printed_row) for printed_row in found[row_id]]
         outcome.settle(row.label, ids, readings)
+    prove_lost_cells(form, found, outcome)
+    ids = tuple(definition.id for row in form.request_rows for definition in row.figures)
+    outcome.check_repeats(_NAME, [len(same) for same in found.values()], ids)
+    outcome.check_columns(columns, _NAME, ids)
     return outcome
 
 
-def _labelled(form: Form, rows: Iterable[TableRow], outcome: TableOutcome) -> Iterable[Printed]:
-    """The rows that bear a label of the form; headers are passed over, others reported."""
-    index = LabelIndex((row.id, row.labels) for row in form.request_rows)
+def _labelled(
+    form: Form, rows: Iterable[TableRow], headers: list[list[TableRow]], outcome: TableOutcome
+) -> Iterator[Printed]:
+    """The rows that bear a label of the form. The rows of a header go to `headers`, those of one
+    header together; others are reported."""
+    index = _row_labels(form.name)
     groups = {row.id: row.group for row in form.request_rows}
-    headers = _header_words(form)
+    words = _header_words(form.name)
     above: str | None = None
     for row in rows:
-        if _is_header(row, headers):
+        printed = _label(row, index)
+        if printed is None and _is_header(row, words):
+            headers[-1].append(row)
             continue
-        printed = _label(row, index) or _short_label(row, form, above)
+        printed = printed or _short_label(row, form, above)
         if printed is None:
             outcome.report_unmatched(row, ())
             continue
+        if headers[-1]:
+            headers.append([])
         if len(printed.keys) == 1:
             above = groups[printed.keys[0]]
         yield printed
+
+
+@cache
+def _row_labels(name: FormName) -> LabelIndex:
+    return LabelIndex((row.id, row.labels) for row in forms()[name].request_rows)
 
 
 def _label(row: TableRow, index: LabelIndex) -> Printed | None:
@@ -103,11 +120,13 @@ def _short_label(row: TableRow, form: Form, above: str | None) -> Printed | None
     return None
 
 
-def _header_words(form: Form) -> set[str]:
+@cache
+def _header_words(name: FormName) -> frozenset[str]:
+    form = forms()[name]
     words = [*_HEADERS, form.sections[2]]
     words += [word for column in form.request_columns for word in (column.label, *column.variants)]
     groups = {row.group for row in form.request_rows if row.group}
-    return {_with_number(word) for word in (*words, *groups)}
+    return frozenset(_with_number(word) for word in (*words, *groups))
 
 
 def _with_number(text: str) -> str:
@@ -115,74 +134,10 @@ def _with_number(text: str) -> str:
     return f"{label.number or ''}{label.letters}"
 
 
-def _is_header(row: TableRow, headers: set[str]) -> bool:
-    """A row that prints header words, group labels or the note only, and no number."""
+def _is_header(row: TableRow, headers: frozenset[str]) -> bool:
+    """A row without numbers that prints header words, group labels or the note only, or some word
+    that only a header has."""
     words = [_with_number(text) for text in row.texts if text.strip()]
-    return all(word in headers or word.startswith(_NOTE) for word in words)
-
-
-class _RowReader:
-    """Reads the figures of one row, with what the other rows show about the columns."""
-
-    def __init__(self, width: int, peers: Sequence[LabelledRow], outcome: TableOutcome) -> None:
-        self._width = width
-        self._trusted = trusted_offsets(peers, width)
-        regular = sum(len(row.candidates) == width for row in peers)
-        self._regular = regular >= len(peers) * _NEARLY_ALL
-        self._usual = {
-            grid: Counter(len(row.row.cells) for row in peers if row.row.grid == grid)
-            for grid in {row.row.grid for row in peers}
-        }
-        self._outcome = outcome
-
-    def read(self, definition: RequestRow, printed: LabelledRow) -> dict[str, Figure]:
-        alignment = align(printed, self._width, self._trusted, self._regular)
-        offsets, trouble = alignment.offsets, alignment.trouble
-        if offsets is not None and (
-            self._may_have_lost_one(printed, offsets) or self._has_a_cell_too_many(printed)
-        ):
-            offsets, trouble = None, "cells_unaligned"
-        if offsets is not None:
-            return self._outcome.take_row(definition.figures, printed.row, offsets)
-        ids = tuple(figure.id for figure in definition.figures)
-        self._outcome.report_misaligned(trouble, definition.label, printed.row, ids)
-        lost = printed.row.lost_figure(MISSING, printed.label)
-        figures = dict.fromkeys(ids, lost)
-        if trouble == "cells_lost":
-            figures.update(self._one_lost(ids, printed, lost))
-        return figures
-
-    def _may_have_lost_one(self, printed: LabelledRow, offsets: tuple[int, ...]) -> bool:
-        """All but the total printed, in a table with fillers: the total may be the sixth."""
-        return not self._regular and printed.occupied == offsets[:-1]
-
-    def _has_a_cell_too_many(self, printed: LabelledRow) -> bool:
-        """A row longer than the rows around it: some cell was put in, and it may be any."""
-        usual = self._usual[printed.row.grid].most_common(1)[0][0]
-        longer = len(printed.row.cells) > usual
-        return len(printed.candidates) > self._width and (longer or self._regular)
-
-    def _one_lost(
-        self, ids: tuple[str, ...], printed: LabelledRow, lost: Figure
-    ) -> dict[str, Figure]:
-        """One of the five organisations is lost; the first is the natural persons, the last the
-        total, unless their sum denies it. Which one is lost matters not when all are equal."""
-        if len(printed.candidates) != self._width - 1:
-            return {}
-        row = [printed.row.figure(offset) for offset in printed.candidates]
-        values = [figure.value for figure in row if figure.value is not None]
-        if len(values) != len(row):
-            return {}
-        first, *organisations, total = values
-        rest = total - first - sum(organisations, Decimal(0))
-        if rest < 0:
-            return {}
-        if {*organisations} != {rest}:
-            return {ids[0]: row[0], ids[-1]: row[-1]}
-        reason = (
-            f"该行应有 {self._width} 个数，只印出 {len(row)} 个；"
-            f"按行合计（{ids[0].removesuffix('.natural_person')}），缺的一格应为 {rest}，"
-            "与其余各类组织相同"
-        )
-        inferred = Figure(None, None, lost.status, lost.place, BestReading(rest, reason))
-        return dict(zip(ids, (*row[:-1], inferred, row[-1]), strict=True))
+    if all(word in headers or word.startswith(_NOTE) for word in words):
+        return True
+    return any(word.startswith(_COLUMN_WORDS) for word in words) and not row.is_numeric

@@ -1,54 +1,76 @@
 """Table three, 行政复议、行政诉讼情况: one row of figures under a header of three rows."""
 
 from collections.abc import Sequence
+from functools import cache
 
-from indexer.forms import Form
+from indexer.forms import Form, FormName, ReviewColumn, forms
 from indexer.report import Figure
+from indexer.tables.headers import review_columns
 from indexer.tables.labels import fold_label
 from indexer.tables.numbers import MISSING, read_number
 from indexer.tables.outcome import TableOutcome
-from indexer.tables.rows import LabelledRow, TableRow, align
+from indexer.tables.rows import Alignment, LabelledRow, TableRow, align
 
 _NO_LABEL = -1
+_NAME = "行政复议、行政诉讼"
 
 
 def read_review_and_litigation(form: Form, rows: Sequence[TableRow]) -> TableOutcome:
     """The figures of table three."""
     outcome = TableOutcome()
-    words = _header_words(form)
     ids = tuple(column.figure.id for column in form.review_columns)
-    headers = [row for row in rows if _is_header(row, words)]
-    columns = _columns(form, headers)
-    below = [row for row in rows if row not in headers]
-    for row in below:
-        if _is_note(row):
-            outcome.report_unmatched(row, ())
-    below = [row for row in below if not _is_note(row)]
+    headers, below = _parted(form, rows, outcome)
+    columns = review_columns(form, headers)
+    order = columns.order or tuple(range(len(ids)))
+    reader = _RowReader(
+        tuple(form.review_columns[column] for column in order),
+        [row for block in headers for row in block],
+        outcome,
+    )
     printed = [row for row in below if LabelledRow(row, _NO_LABEL).occupied]
     if not printed:
         printed = [row for row in below if len(row.cells) >= len(ids)][-1:]
     if not printed:
         outcome.report("row_missing", "表头之下没有读到填写数字的一行。", ids)
-    widest = max((len(row.cells) for row in headers), default=len(ids))
-    readings = [
-        _read_row(form, row, columns, outcome)
-        if len(row.cells) <= widest
-        else _refuse_row(form, row, outcome)
-        for row in printed
-    ]
-    outcome.settle("行政复议、行政诉讼", ids, readings)
+    readings = [reader.read(row) for row in printed]
+    outcome.settle(_NAME, ids, [{key: figures[key] for key in ids} for figures in readings])
+    outcome.check_columns(columns, _NAME, ids)
     return outcome
 
 
-def _header_words(form: Form) -> set[str]:
+def _parted(
+    form: Form, rows: Sequence[TableRow], outcome: TableOutcome
+) -> tuple[list[list[TableRow]], list[TableRow]]:
+    """The rows of each header, and the rows below; notes are reported."""
+    words = _header_words(form.name)
+    headers: list[list[TableRow]] = []
+    below: list[TableRow] = []
+    in_header = False
+    for row in rows:
+        if _is_header(row, words):
+            if not in_header:
+                headers.append([])
+            headers[-1].append(row)
+            in_header = True
+        elif _is_note(row):
+            outcome.report_unmatched(row, ())
+        else:
+            below.append(row)
+            in_header = in_header and not row.is_numeric
+    return headers, below
+
+
+@cache
+def _header_words(name: FormName) -> frozenset[str]:
+    form = forms()[name]
     words = [form.sections[3], "总计"]
     for column in form.review_columns:
         words += [column.group, column.subgroup or column.group, column.label]
-    return {fold_label(word).letters for word in words}
+    return frozenset(fold_label(word).letters for word in words)
 
 
-def _is_header(row: TableRow, words: set[str]) -> bool:
-    letters = {fold_label(text).letters for text in row.texts if text}
+def _is_header(row: TableRow, words: frozenset[str]) -> bool:
+    letters = {fold_label(text).letters for text in row.texts if not text.isascii()}
     return bool(letters & words)
 
 
@@ -58,55 +80,68 @@ def _is_note(row: TableRow) -> bool:
     return "unreadable" in statuses and "stated" not in statuses
 
 
-def _columns(form: Form, headers: Sequence[TableRow]) -> tuple[int, ...] | None:
-    """The columns of the figures, when the header is printed in line with them: the one row of
-    five results and the one row of ten, side by side."""
-    labels = {column.label for column in form.review_columns}
+class _RowReader:
+    """Reads rows of figures under the columns as the header orders them."""
+
+    def __init__(
+        self, columns: Sequence[ReviewColumn], headers: Sequence[TableRow], outcome: TableOutcome
+    ) -> None:
+        self._columns = columns
+        self._definitions = tuple(column.figure for column in columns)
+        self._ids = tuple(definition.id for definition in self._definitions)
+        self._places = _places(columns, headers)
+        self._widest = max((len(row.cells) for row in headers), default=len(columns))
+        self._outcome = outcome
+
+    def read(self, row: TableRow) -> dict[str, Figure]:
+        """The figures of a row by id."""
+        printed = LabelledRow(row, _NO_LABEL)
+        places = self._places
+        if places is not None and self._is_blank_but_for_strays(printed, places):
+            self._report_stray(printed, places)
+            return self._outcome.take_row(self._definitions, row, places)
+        alignment = self._align(printed)
+        if alignment.offsets is not None:
+            return self._outcome.take_row(self._definitions, row, alignment.offsets)
+        self._outcome.report_misaligned(alignment.trouble, _NAME, row, self._ids)
+        return dict.fromkeys(self._ids, row.lost_figure(MISSING, 0))
+
+    def _is_blank_but_for_strays(self, printed: LabelledRow, places: tuple[int, ...]) -> bool:
+        whole = len(printed.row.cells) == self._widest
+        return whole and bool(printed.occupied) and not set(printed.occupied) & set(places)
+
+    def _align(self, printed: LabelledRow) -> Alignment:
+        """A row longer than its header got a cell, a shorter one lost a cell: it may be any."""
+        width, cells = len(self._columns), len(printed.row.cells)
+        if cells > self._widest:
+            return Alignment(None, "cells_unaligned")
+        if self._places is not None and cells < self._widest and len(printed.occupied) < width:
+            return Alignment(None, "cells_lost")
+        return align(printed, width, {printed.shape: self._places}, regular=cells == width)
+
+    def _report_stray(self, printed: LabelledRow, places: tuple[int, ...]) -> None:
+        """Numbers beside a row whose cells are blank: which cell they left is not provable."""
+        for index in printed.occupied:
+            nearest = min(range(len(places)), key=lambda i: abs(places[i] - index))
+            figure = self._definitions[nearest]
+            self._outcome.report(
+                "stray_number",
+                f"{printed.row.where}的各栏都是空格，第 {index + 1} 列却另有一个"
+                f"“{printed.row.texts[index]}”；它也许属于相邻的“{figure.label}”，但无从证明，"
+                "各栏仍记为空白。",
+                (figure.id,),
+            )
+
+
+def _places(columns: Sequence[ReviewColumn], headers: Sequence[TableRow]) -> tuple[int, ...] | None:
+    """Where the columns stand, when the header is printed in line with them: the results of the
+    one kind and those of the other, side by side."""
+    labels = {column.label for column in columns}
     results = [
         [i for i, text in enumerate(row.texts) if fold_label(text).letters in labels]
         for row in headers
     ]
-    columns = [column for row in results if len(row) >= 5 for column in row]
-    width = len(form.review_columns)
-    side_by_side = columns == list(range(columns[0], columns[0] + width)) if columns else False
-    return tuple(columns) if side_by_side else None
-
-
-def _read_row(
-    form: Form, row: TableRow, columns: tuple[int, ...] | None, outcome: TableOutcome
-) -> dict[str, Figure]:
-    definitions = tuple(column.figure for column in form.review_columns)
-    ids = tuple(definition.id for definition in definitions)
-    labelled = LabelledRow(row, _NO_LABEL)
-    if columns is not None and labelled.occupied and not set(labelled.occupied) & set(columns):
-        _report_stray(form, labelled, columns, outcome)
-        return outcome.take_row(definitions, row, columns)
-    regular = len(row.cells) == len(definitions)
-    alignment = align(labelled, len(definitions), {labelled.shape: columns}, regular)
-    if alignment.offsets is not None:
-        return outcome.take_row(definitions, row, alignment.offsets)
-    outcome.report_misaligned(alignment.trouble, "行政复议、行政诉讼", row, ids)
-    return dict.fromkeys(ids, row.lost_figure(MISSING, 0))
-
-
-def _refuse_row(form: Form, row: TableRow, outcome: TableOutcome) -> dict[str, Figure]:
-    """A row longer than its header: some cell was put in, and it may be any."""
-    ids = tuple(column.figure.id for column in form.review_columns)
-    outcome.report_misaligned("cells_unaligned", "行政复议、行政诉讼", row, ids)
-    return dict.fromkeys(ids, row.lost_figure(MISSING, 0))
-
-
-def _report_stray(
-    form: Form, printed: LabelledRow, columns: tuple[int, ...], outcome: TableOutcome
-) -> None:
-    """Numbers beside a row whose fifteen cells are blank: which cell they left is not provable."""
-    for index in printed.occupied:
-        nearest = min(range(len(columns)), key=lambda i: abs(columns[i] - index))
-        figure = form.review_columns[nearest].figure
-        outcome.report(
-            "stray_number",
-            f"{printed.row.where}的各栏都是空格，第 {index + 1} 列却另有一个"
-            f"“{printed.row.texts[index]}”；它也许属于相邻的“{figure.label}”，但无从证明，"
-            "各栏仍记为空白。",
-            (figure.id,),
-        )
+    found = sorted(column for row in results if len(row) >= 5 for column in row)
+    width = len(columns)
+    side_by_side = found == list(range(found[0], found[0] + width)) if found else False
+    return tuple(found) if side_by_side else None

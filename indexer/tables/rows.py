@@ -31,6 +31,11 @@ class TableRow:
         return " | ".join("".join(text.split()) for text in self.texts if text)[:200]
 
     @property
+    def is_numeric(self) -> bool:
+        """Whether any cell prints a number."""
+        return any(read_number(text).status == "stated" for text in self.texts)
+
+    @property
     def where(self) -> str:
         """Where the row stands, for messages."""
         line = self.cells[0].line if self.cells else 0
@@ -108,20 +113,25 @@ def align(
     known = trusted.get(row.shape)
     if len(candidates) < width:
         return Alignment(None, "cells_lost")
-    if known is not None and set(occupied) <= set(known):
-        complete = known[-1] in candidates
-        return Alignment(known) if complete else Alignment(None, "cells_lost")
+    if known is not None and _is_anchored(occupied, known):
+        return Alignment(known)
     if len(occupied) > width:
         return Alignment(None, "cells_surplus")
     if len(occupied) == width and _is_contiguous(occupied):
         return Alignment(occupied) if _is_first(row, width) else Alignment(None, "cells_unaligned")
     if not occupied:
         return Alignment(candidates[:width])
-    if len(candidates) == width:
-        anchored = occupied[0] == candidates[0] and occupied[-1] == candidates[-1]
-        if anchored or regular:
-            return Alignment(candidates)
+    if len(candidates) == width and (regular or _is_anchored(occupied, candidates)):
+        return Alignment(candidates)
     return Alignment(None, "cells_unaligned")
+
+
+def _is_anchored(occupied: Offsets, known: Offsets) -> bool:
+    """Whether the first and the last column have their figures, or none has: blanks in between
+    then stand where they should. Otherwise the row may have lost a cell and gained a filler."""
+    if not occupied:
+        return True
+    return (occupied[0], occupied[-1]) == (known[0], known[-1]) and set(occupied) <= set(known)
 
 
 def _is_first(row: LabelledRow, width: int) -> bool:

@@ -65,8 +65,23 @@ def test_shifted_rows_keep_their_figures(form_2021: Form, fillers: tuple[int, in
     assert outcome.findings == []
 
 
-def test_one_lost_cell_among_equal_ones_has_a_best_reading(form_2021: Form) -> None:
-    outcome = with_row(form_2021, "1.属于国家秘密", numbers_of("5", "0", "0", "0", "0", "5"))
+def short_row(form: Form, *numbers: str, second_label: bool, total: str) -> TableOutcome:
+    """A table whose cells are as wide as its rows of one label, and a row that lost a number."""
+    numbered = printed_figures(form, [0])
+    for key in ("refused.state_secret", "outcome_total", "received"):
+        numbered |= {f"requests.{key}.natural_person": total, f"requests.{key}.total": total}
+    rows = []
+    for row in request_rows(form, numbered):
+        labels = [cell for cell in row[:3] if cell]
+        if "1.属于国家秘密" in labels:
+            rows.append([*(["（三）不予公开"] if second_label else []), labels[-1], *numbers])
+        else:
+            rows.append([labels[-1], *row[3:]])
+    return read(form, rows)
+
+
+def test_a_lost_cell_is_proven_by_the_layout_and_the_sums_of_the_columns(form_2021: Form) -> None:
+    outcome = short_row(form_2021, "5", "0", "0", "0", "0", "5", second_label=True, total="5")
     figures = row_of(outcome, "refused.state_secret")
     assert values(figures) == [5, 0, 0, 0, 0, None, 5]
     assert figures[5].status == "missing"
@@ -76,11 +91,24 @@ def test_one_lost_cell_among_equal_ones_has_a_best_reading(form_2021: Form) -> N
     assert rules(outcome) == ["cells_lost"]
 
 
-def test_one_lost_cell_among_different_ones_is_not_guessed_at(form_2021: Form) -> None:
+@pytest.mark.parametrize(("second_label", "total"), [(False, "5"), (True, "4")])
+def test_without_such_a_layout_or_such_sums_the_first_may_be_anybody(
+    form_2021: Form, second_label: bool, total: str
+) -> None:
+    outcome = short_row(
+        form_2021, "5", "0", "0", "0", "0", "5", second_label=second_label, total=total
+    )
+    figures = row_of(outcome, "refused.state_secret")
+    assert values(figures) == [None] * 7
+    assert [f.best_reading and f.best_reading.value for f in figures] == [5, 0, 0, 0, 0, 0, 5]
+    assert rules(outcome) == ["cells_lost"]
+
+
+def test_one_lost_cell_among_different_ones_has_best_readings_at_the_ends(form_2021: Form) -> None:
     outcome = with_row(form_2021, "1.属于国家秘密", numbers_of("5", "0", "2", "0", "0", "8"))
     figures = row_of(outcome, "refused.state_secret")
-    assert values(figures) == [5, None, None, None, None, None, 8]
-    assert all(figure.best_reading is None for figure in figures)
+    assert values(figures) == [None] * 7
+    assert [f.best_reading and f.best_reading.value for f in figures] == [5, *[None] * 5, 8]
     assert "5 | 0 | 2 | 0 | 0 | 8" in outcome.findings[0].message
 
 

@@ -30,12 +30,18 @@ def test_blank_cells_between_the_first_and_the_last_column_keep_their_columns() 
     assert align(row("甲", "1", "", "3"), 3, {}, False).offsets == (1, 2, 3)
 
 
-def test_a_blank_at_an_end_is_not_guessed_at_unless_the_table_is_regular_or_known() -> None:
+def test_a_blank_at_an_end_is_not_guessed_at_unless_the_table_is_regular() -> None:
     doubtful = row("甲", "1", "2", "")
     assert align(doubtful, 3, {}, False).trouble == "cells_unaligned"
     assert align(doubtful, 3, {}, True).offsets == (1, 2, 3)
-    known = trusted_offsets([row("乙", "1", "2", "3")], 3)
-    assert align(doubtful, 3, known, False).offsets == (1, 2, 3)
+
+
+def test_the_columns_of_like_rows_are_those_of_a_row_that_has_its_first_and_its_last() -> None:
+    known = trusted_offsets([row("乙", "1", "2", "3", "4", "")], 4)
+    assert align(row("甲", "1", "", "", "4", ""), 4, known, False).offsets == (1, 2, 3, 4)
+    assert align(row("甲", "", "", "", "", ""), 4, known, False).offsets == (1, 2, 3, 4)
+    for texts in (("1", "", "4", "", ""), ("", "2", "", "4", ""), ("1", "2", "", "", "")):
+        assert align(row("甲", *texts), 4, known, False).trouble == "cells_unaligned"
 
 
 def test_rows_that_disagree_are_not_trusted() -> None:

@@ -1,0 +1,70 @@
+"""The figures of one row of table two, with what the rows around it show about the columns."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from indexer.forms import Form, RequestRow
+from indexer.report import Figure
+from indexer.tables.headers import Columns
+from indexer.tables.lost_cells import best_readings_of_short_row
+from indexer.tables.numbers import MISSING
+from indexer.tables.outcome import TableOutcome
+from indexer.tables.rows import Alignment, LabelledRow, align, trusted_offsets
+
+_NEARLY_ALL = 0.9
+
+
+class RequestRowReader:
+    """Reads the rows of one table two. `found` are its rows by the id of the form's row."""
+
+    def __init__(
+        self,
+        form: Form,
+        columns: Columns,
+        found: Mapping[str, Sequence[LabelledRow]],
+        outcome: TableOutcome,
+    ) -> None:
+        peers = [row for same in found.values() for row in same]
+        self._width = len(form.request_columns)
+        self._standard = tuple(range(self._width))
+        self._order = columns.order or self._standard
+        self._trusted = trusted_offsets(peers, self._width)
+        regular = sum(len(row.candidates) == self._width for row in peers)
+        self._regular = regular >= len(peers) * _NEARLY_ALL
+        self._usual = _usual_widths(peers)
+        self._outcome = outcome
+
+    def read(self, definition: RequestRow, printed: LabelledRow) -> dict[str, Figure]:
+        """The figures of a row, in the form's order."""
+        alignment = self._align(printed)
+        ids = tuple(figure.id for figure in definition.figures)
+        if alignment.offsets is not None:
+            under = tuple(definition.figures[column] for column in self._order)
+            figures = self._outcome.take_row(under, printed.row, alignment.offsets)
+            return {key: figures[key] for key in ids}
+        self._outcome.report_misaligned(alignment.trouble, definition.label, printed.row, ids)
+        lost = printed.row.lost_figure(MISSING, printed.label)
+        if alignment.trouble == "cells_lost" and self._order == self._standard:
+            return best_readings_of_short_row(ids, printed, lost)
+        return dict.fromkeys(ids, lost)
+
+    def _align(self, printed: LabelledRow) -> Alignment:
+        whole = len(printed.occupied) == self._width
+        usual, rectangular = self._usual[printed.row.grid]
+        if len(printed.row.cells) < usual and rectangular and not whole:
+            return Alignment(None, "cells_lost")
+        alignment = align(printed, self._width, self._trusted, self._regular)
+        longer = len(printed.row.cells) > usual or self._regular
+        if alignment.offsets and longer and len(printed.candidates) > self._width:
+            return Alignment(None, "cells_unaligned")
+        return alignment
+
+
+def _usual_widths(peers: Sequence[LabelledRow]) -> dict[int, tuple[int, bool]]:
+    """For each grid the usual length of its rows, and whether nearly all of them have it."""
+    usual: dict[int, tuple[int, bool]] = {}
+    for grid in {row.row.grid for row in peers}:
+        lengths = Counter(len(row.row.cells) for row in peers if row.row.grid == grid)
+        length, count = lengths.most_common(1)[0]
+        usual[grid] = length, count >= lengths.total() * _NEARLY_ALL
+    return usual
