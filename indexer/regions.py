@@ -30,7 +30,7 @@ _TOWNSHIP = re.compile(
     r"^[\u4e00-\u9fff]{1,12}?(?:镇|乡|民族乡|街道|苏木)(?=人民政府|办事处|政府|党政|$)"
 )
 _STATE = re.compile(
-    r"^(?:国家|中华人民共和国|国务院|中国)[\u4e00-\u9fff]{0,20}(?:委员会|总局|部|局|署|办公厅|院)$"
+    r"^(?!国家税务总局.|国家统计局.|国家(?:级|高新|经济技术|森林公园))(?:国家|中华人民共和国|国务院|中国)[\u4e00-\u9fff]{0,20}(?:委员会|总局|部|局|署|办公厅|院)$"
 )
 _STATE_PARENT = re.compile(r"^(?:国家税务总局|国家统计局|中华人民共和国)(?=.)")
 
@@ -71,7 +71,7 @@ def resolve(name: str, year: int | None, context: Sequence[str] = ()) -> Resolut
     say which of several places of one name it is."""
     parent = _STATE_PARENT.match(name)
     start = parent.end() if parent else 0
-    places = _places(name[start:], year)
+    places = _places(name[start:], year) or _surveyed_provinces(name[start:])
     if not places:
         return Resolution(Region(), _level_of_words(name), name, ())
     longest = max(length for length, _ in places)
@@ -131,16 +131,17 @@ def _region(division: Division) -> Region:
 
 
 def _settled(divisions: list[Division], context: Iterable[str], year: int | None) -> list[Division]:
-    """Those of the divisions that lie within a place the context names, if it names one."""
+    """Those of the divisions that lie within a place the context names, if it names one; all of
+    them when two names in the context point to different ones."""
     if len({division.code for division in divisions}) < 2:
         return divisions
+    left = divisions
     for name in context:
-        other = resolve(name, year)
-        if other.region.code is not None:
-            inside = [one for one in divisions if other.region.code in region_path(one.code)]
-            if inside:
-                return inside
-    return divisions
+        outer = resolve(name, year).region.code
+        inside = [one for one in divisions if outer in region_path(one.code)]
+        if inside:
+            left = [one for one in left if one in inside]
+    return left or divisions
 
 
 def _places(name: str, year: int | None) -> list[tuple[int, Division]]:
@@ -160,6 +161,15 @@ def _places(name: str, year: int | None) -> list[tuple[int, Division]]:
                 for more, inner in _places_within(name[len(short) :], province, year)
             ]
     return found
+
+
+def _surveyed_provinces(name: str) -> list[tuple[int, Division]]:
+    """The province of a survey office, whose name has it in short: 黑龙江调查总队."""
+    return [
+        (len(short), province)
+        for province in _provinces()
+        if name == f"{(short := _SHORT_PROVINCE.sub('', province.name))}调查总队"
+    ]
 
 
 def _places_within(name: str, outer: Division, year: int | None) -> Iterator[tuple[int, Division]]:

@@ -62,15 +62,16 @@ _TITLE_WITHIN = 200
 _YEAR = re.compile(r"(?:19|20)\d\d|二[〇○0零]")
 _SENTENCE = re.compile(r"[。;；！]|[,，].*[,，]")
 _NAVIGATION = re.compile(r"[>»|]|^首页|当前位置|^(?:索引号|标题|信息名称|名称)[::]")
+_OF_PUBLICATION = re.compile(r"发布|公布|日期|时间|来源|[:：]")
+_CUT_BEFORE = re.compile(r"年?度?(?:政府|政务)?(?:信息|政务)公开")
 _YEAR_LEFT_BEHIND = re.compile(r"(?:19|20)\d\d年?(?:度)?$")
 
 
 @dataclass(frozen=True)
 class Outline:
-    """A document cut into its parts. `front` are the lines from the start to the end of the
-    title; `title` is None when there is no title-like line. `preamble` and `sections` as in the
-    report; `missing` are statutory sections without a heading, `last` the number of the last
-    statutory section found (0 when none)."""
+    """A document cut into its parts. `front` are the lines above the title; `title` is None when
+    there is no title-like line. `sections` as in the report; `missing` are statutory sections
+    without a heading, `last` the number of the last statutory section found (0 when none)."""
 
     front: tuple[str, ...]
     title: str | None
@@ -98,7 +99,7 @@ def outline(document: Document) -> Outline:
     headings = _chain(_candidates(blocks))
     headings = _with_lost_heading(blocks, headings)
     start = headings[0].block if headings else len(blocks)
-    _, title_end, title = _title(blocks, start)
+    title_start, title_end, title = _title(blocks, start)
     edges = [*(heading.block for heading in headings), len(blocks)]
     parts: list[tuple[SectionKind, str | None, Sequence[Paragraph | Grid]]] = []
     opening = blocks[title_end : edges[0]]
@@ -108,7 +109,7 @@ def outline(document: Document) -> Outline:
         parts.append((heading.kind, _text(blocks[heading.block]), blocks[heading.block + 1 : end]))
     kinds = {heading.kind for heading in headings}
     return Outline(
-        tuple(_text(block) for block in blocks[:title_end] if isinstance(block, Paragraph)),
+        tuple(_text(block) for block in blocks[:title_start] if isinstance(block, Paragraph)),
         title,
         tuple(_section(*part) for part in parts),
         tuple(_grids(part[2]) for part in parts),
@@ -258,9 +259,12 @@ def is_title(text: str) -> bool:
 def _with_year(
     blocks: Sequence[Paragraph | Grid], start: int, stop: int, title: str
 ) -> tuple[int, int, str]:
-    """The title with the line before it, when that line kept its year."""
+    """The title with the line before it, when that line kept its year. A bare year above a title
+    that begins with a name may be the year of publication."""
     before = _text(blocks[start - 1]) if start else ""
-    short = len(before) <= _LONGEST_TITLE_LINE
-    if short and not _YEAR.search(title) and _YEAR_LEFT_BEHIND.search(before):
+    kept = _YEAR_LEFT_BEHIND.search(before) and not _OF_PUBLICATION.search(before)
+    if len(before) > _LONGEST_TITLE_LINE or not kept or _YEAR.search(normalise(title)):
+        return start, stop, title
+    if _YEAR_LEFT_BEHIND.sub("", before) or _CUT_BEFORE.match(normalise(title)):
         return start - 1, stop, before + title
     return start, stop, title

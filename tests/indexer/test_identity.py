@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.identity import Evidence, has_placeholder, identify
-from indexer.report import Region
+from indexer.evidence import Evidence
+from indexer.identity import Identity, agency_id, has_placeholder, identify
+from indexer.report import AnnualReport, Region
 
 PERIOD = "本报告所列数据的统计期限自{}年1月1日起至{}年12月31日止。"
 
@@ -13,7 +14,24 @@ PERIOD = "本报告所列数据的统计期限自{}年1月1日起至{}年12月31
 def evidence(
     title: str | None = None, preamble: str = "", text: str = "", front: tuple[str, ...] = ()
 ) -> Evidence:
-    return Evidence(title, (*front, title) if title else front, preamble, text)
+    return Evidence(title, front, preamble, text)
+
+
+def report(found: Identity) -> AnnualReport:
+    return AnnualReport(
+        file="a.txt",
+        report_id=found.report_id,
+        title=None,
+        agency=found.agency,
+        region=found.region,
+        level=found.level,
+        sector=found.sector,
+        year=found.year,
+        form=None,
+        sections=(),
+        figures={},
+        findings=(),
+    )
 
 
 @pytest.mark.parametrize(
@@ -75,11 +93,45 @@ def test_the_fullest_form_of_a_name_is_its_name() -> None:
     assert (found.agency, found.region.code) == ("北京市朝阳区教育局", "110105")
 
 
-def test_an_ambiguous_name_stays_whole_in_the_id() -> None:
+def test_an_ambiguous_name_stays_whole_in_the_id_and_its_places_are_named() -> None:
     found = identify(evidence("朝阳区教育局2023年政府信息公开工作年度报告"))
     assert found.agency == "朝阳区教育局"
-    assert found.report_id == "000000-朝阳区教育局-2023"
+    assert re.fullmatch(r"000000-朝阳区教育局-2023-[0-9a-f]{8}", found.report_id)
     assert (found.region, found.level, found.sector) == (Region(), "county", "教育")
+    assert "北京市朝阳区" in found.places
+    assert "吉林省长春市朝阳区" in found.places
+
+
+@pytest.mark.parametrize(
+    "name", ["朝阳区人民政府", "市中区教育局", "城关镇人民政府", "阿坝州教育局"]
+)
+def test_agencies_of_one_name_in_several_places_share_neither_an_id_nor_a_page(name: str) -> None:
+    title = f"{name}2022年政府信息公开工作年度报告"
+    one, other = (identify(evidence(title, text=text)) for text in ("甲地。", "乙地。"))
+    assert one.report_id != other.report_id
+    assert agency_id(report(one)) is None
+
+
+def test_an_unknown_year_gets_an_id_from_its_text_and_keeps_its_agency() -> None:
+    title = "五常市教育局政府信息公开工作年度报告"
+    one, other = (identify(evidence(title, text=text)) for text in ("甲年。", "乙年。"))
+    assert re.fullmatch(r"230184-教育局-0000-[0-9a-f]{8}", one.report_id)
+    assert one.report_id != other.report_id
+    assert agency_id(report(one)) == agency_id(report(other)) == "230184-教育局"
+
+
+def test_the_title_and_the_figures_tell_unnamed_reports_apart() -> None:
+    titles = [f"{name}2022年政府信息公开工作年度报告" for name in ("县教育局", "公安局")]
+    one, other = (identify(evidence(title, text="同文。")) for title in titles)
+    assert one.report_id != other.report_id
+    with_figures = identify(Evidence(titles[0], (), "", "同文。", content="requests.received:7"))
+    assert with_figures.report_id != one.report_id
+
+
+def test_a_body_of_the_state_belongs_to_no_place_and_has_a_page() -> None:
+    found = identify(evidence("国家卫生健康委员会2020年政府信息公开工作年度报告"))
+    assert found.report_id == "000000-国家卫生健康委员会-2020"
+    assert agency_id(report(found)) == "000000-国家卫生健康委员会"
 
 
 def test_the_parent_named_in_the_preamble_is_not_the_agency() -> None:
@@ -126,7 +178,8 @@ def test_no_name_however_hostile_puts_a_dangerous_character_into_an_id(
 
 
 @pytest.mark.parametrize(
-    "text", ["xx市教育局", "XX县", "××局", "某某单位", "**市人民政府", "XX单位"]
+    "text",
+    ["xx市教育局", "XX县", "××局", "某某单位", "**市人民政府", "XX单位", "（单位名称）2022年"],
 )
 def test_a_name_left_open_is_a_placeholder(text: str) -> None:
     assert has_placeholder(text)

@@ -424,3 +424,39 @@ def test_a_title_of_another_year_than_the_statistics_period_is_a_finding(form_20
     report = read_report("a.txt", text.replace("教育局2023年", "教育局2022年").encode())
     assert report.year == 2023
     assert [finding.rule for finding in report.findings] == ["year_disagrees"]
+
+
+def _report_of(title: str, form: Form, closing: str = "") -> AnnualReport:
+    printed = printed_figures(form, [0])
+    text = report_text(form, [as_rows(rows) for rows in tables(form, printed)])
+    lines = text.split("\n")
+    return read_report("a.txt", "\n".join([title, *lines[4:], closing]).encode())
+
+
+@pytest.mark.parametrize(
+    ("title", "closing", "rules"),
+    [
+        ("朝阳区人民政府2022年政府信息公开工作年度报告", "", ["region_unknown"]),
+        ("阿坝州人民政府2022年政府信息公开工作年度报告", "", ["region_unknown"]),
+        ("五常市教育局政府信息公开工作年度报告", "", ["year_unknown"]),
+        ("五常市教育局政府信息公开工作年度报告", "五常市教育局\n2023年1月9日", ["year_inferred"]),
+        (
+            "五常市教育局2021年、2022年政府信息公开工作年度报告",
+            "",
+            ["year_unknown", "year_disagrees"],
+        ),
+        ("五常市教育局2022年政府信息公开工作年度报告", "", []),
+    ],
+)
+def test_what_is_not_known_of_an_agency_or_a_year_is_a_finding(
+    title: str, closing: str, rules: list[str], form_2021: Form
+) -> None:
+    assert [one.rule for one in _report_of(title, form_2021, closing).findings] == rules
+
+
+def test_the_places_an_agency_may_belong_to_are_named(form_2021: Form) -> None:
+    message = (
+        _report_of("朝阳区人民政府2022年政府信息公开工作年度报告", form_2021).findings[0].message
+    )
+    assert "北京市朝阳区" in message
+    assert "吉林省长春市朝阳区" in message

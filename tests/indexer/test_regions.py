@@ -168,3 +168,22 @@ def test_an_unknown_code_is_an_error_with_a_remedy() -> None:
         division_name("999999")
     with pytest.raises(UnknownNameError, match="六位数字"):
         region_path("23")
+
+
+def test_names_that_point_to_different_places_settle_nothing() -> None:
+    assert resolve("朝阳区教育局", 2022, ["北京市人民政府"]).region.code == "110105"
+    assert resolve("朝阳区教育局", 2022, ["北京市人民政府", "长春市教育局"]).region.code is None
+
+
+def test_a_survey_office_bears_its_province_in_short() -> None:
+    found = resolve("国家统计局黑龙江调查总队", 2022)
+    assert (found.region.code, found.level, found.rest) == (
+        "230000",
+        "province",
+        "国家统计局调查总队",
+    )
+
+
+@pytest.mark.parametrize("name", ["国家税务总局大连税务局", "国家级开发区管理局"])
+def test_not_all_that_begins_with_the_state_is_of_the_state(name: str) -> None:
+    assert resolve(name, 2022).level is None
