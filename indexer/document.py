@@ -48,7 +48,8 @@ class Place(msgspec.Struct, frozen=True):
     line: int
 
 
-_EDITOR_MARK = re.compile(r"\[bookmark:[^\]\n]*\]")
+_EDITOR_MARK = re.compile(r"\[bookmark:[^\]\n]{0,200}\]")
+"""A bookmark's name has forty letters at most; without a bound unclosed marks cost their square."""
 
 
 def without_editor_marks(text: str) -> str:

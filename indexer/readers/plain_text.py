@@ -1,9 +1,11 @@
 """Plain text to a document: paragraphs, and the tables that were flattened into tabs.
 
 Two flattenings are known. Rows: one row a line, cells parted by tabs; a line without a tab ends
-the table. Cells: one cell a line, indented by a tab, rows parted by a blank line; a cell may go
-on over lines without a tab. A flattening takes the lines at a place and says which rows it found
-and where it stopped; another one is one more function beside these.
+the table, unless it prints a row whose empty cells were stripped. Cells: one cell a line, indented
+by a tab, rows parted by a blank line; a cell may go on over lines without a tab. A number that goes
+on over a line's end keeps its line break: nobody can say how it reads. A flattening takes the lines
+at a place and says which rows it found and where it stopped; another one is one more function
+beside these.
 """
 
 import re
@@ -13,16 +15,21 @@ from itertools import islice, takewhile
 
 from indexer.document import Cell, Document, Grid, Paragraph
 from indexer.readers.decoding import decode
+from indexer.readers.table_words import is_table_word
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _FIGURE = re.compile(r"[\s\d０-９.,，．%+/／—\-－]+|无")
-_NUMBERED = re.compile(r"[一二三四五六七八九十]+、")
+_FRAGMENT = re.compile(r"[\s\d０-９.,，．%+余多万千百亿元件条次项宗]{1,12}")
+_TORN = re.compile(r"[.,，．]\s*[\d０-９][\d０-９.,，．]*")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|第.{1,3}部分")
+_HEADING = re.compile(r"[五六]、.*|[一二三四]、.+情况[：:]?")
 _SENTENCE_END = ("。", "；", "：", "！")
 _PROSE_LENGTH = 60
 """Longer than any cell of a statutory table: such a line is prose with a tab in it."""
 _CONTINUATION_LENGTH = 40
-_FIGURE_CONTINUATION_LENGTH = 3
 _STYLE_SAMPLE = 50
+_FIGURES_OF_A_ROW = 3
+_WORDS_OF_A_TABLE = 3
 
 Row = tuple[Cell, ...]
 
@@ -46,7 +53,7 @@ def document_of_lines(lines: Sequence[str]) -> Document:
     grids = 0
     at = 0
     while at < len(lines):
-        run = _run_at(lines, at) if _is_tabular(lines[at]) else Run((), at + 1)
+        run = _run_at(lines, at) if _begins_table(lines, at) else Run((), at + 1)
         if _is_table(run.rows):
             grids += 1
             blocks.append(Grid(grids, run.rows))
@@ -60,6 +67,12 @@ def document_of_lines(lines: Sequence[str]) -> Document:
     return Document(tuple(blocks))
 
 
+def _begins_table(lines: Sequence[str], at: int) -> bool:
+    """Whether the line is tabular, or the first row of a table without its empty cells."""
+    below = lines[at + 1] if at + 1 < len(lines) else ""
+    return _is_tabular(lines[at]) or (_is_bare_row(lines[at]) and _is_tabular(below))
+
+
 def _run_at(lines: Sequence[str], at: int) -> Run:
     sample = list(islice(takewhile(_is_tabular, islice(lines, at, None)), _STYLE_SAMPLE))
     wide = sum(not _is_cell(line) for line in sample)
@@ -67,65 +80,104 @@ def _run_at(lines: Sequence[str], at: int) -> Run:
 
 
 def _flattened_rows(lines: Sequence[str], at: int) -> Run:
+    rows: list[Row] = []
     end = at
-    while end < len(lines) and _is_tabular(lines[end]):
+    while end < len(lines):
+        line = lines[end]
+        row = tuple(Cell(text.strip(), end + 1) for text in line.split("\t"))
+        if rows and _goes_on(rows[-1], row):
+            rows[-1] = (*rows[-1][:-1], _joined(rows[-1][-1], row[0].text), *row[1:])
+        elif _is_tabular(line) or _is_bare_row(line):
+            rows.append(row)
+        else:
+            break
         end += 1
-    return Run(
-        tuple(
-            tuple(Cell(text.strip(), number + 1) for text in lines[number].split("\t"))
-            for number in range(at, end)
-        ),
-        end,
-    )
+    return Run(tuple(rows), end)
+
+
+def _goes_on(row: Row, below: Row) -> bool:
+    """Whether a line begins with the rest of the number that ends the row above it. A row of
+    numbers only may stand below another such row."""
+    begun = next((cell.text for cell in row if cell.text), "")
+    if _FIGURE.fullmatch(begun) and len(below) > 1:
+        return False
+    ends, rest = row[-1].text.partition("\n")[0], below[0].text
+    return bool(ends and rest and _FIGURE.fullmatch(ends) and _FRAGMENT.fullmatch(rest))
+
+
+def _joined(cell: Cell, text: str) -> Cell:
+    return Cell(f"{cell.text}\n{text}", cell.line)
 
 
 def _flattened_cells(lines: Sequence[str], at: int) -> Run:
-    rows: list[Row] = []
-    row: list[Cell] = []
+    rows: list[list[Cell]] = []
+    in_row = False
     end = at
     while end < len(lines):
         line = lines[end]
         if _is_tabular(line) and _is_cell(line):
-            row.append(Cell(line.strip(), end + 1))
-        elif row and _continues(row[-1].text, line):
-            row[-1] = Cell(f"{row[-1].text}\n{line.strip()}", row[-1].line)
-        elif row and not line.strip():
-            rows.append(tuple(row))
-            row = []
+            if not in_row:
+                rows.append([])
+            rows[-1].append(Cell(line.strip(), end + 1))
+            in_row = True
+        elif in_row and not line.strip():
+            in_row = False
+        elif rows and (_TORN.fullmatch(line.strip()) or _continues(rows[-1][-1], line, in_row)):
+            rows[-1][-1] = _joined(rows[-1][-1], line.strip())
         else:
             break
         end += 1
-    if row:
-        rows.append(tuple(row))
-    return Run(tuple(rows), max(end, at + 1))
+    return Run(tuple(tuple(row) for row in rows), max(end, at + 1))
 
 
 def _is_tabular(line: str) -> bool:
-    """Whether the line has a tab and is not prose that happens to hold one."""
+    """Whether the line has a tab and is neither prose that happens to hold one nor a heading."""
     if "\t" not in line:
         return False
     longest = max(line.split("\t"), key=len).strip()
-    return len(longest) <= _PROSE_LENGTH or line.count("\t") > 4
+    if len(longest) > _PROSE_LENGTH and line.count("\t") <= 4:
+        return False
+    return not (longest == line.strip() and not line.endswith("\t") and _HEADING.fullmatch(longest))
+
+
+def _is_bare_row(line: str) -> bool:
+    """Whether the line prints a row of which only the first cell was not empty."""
+    return "\t" not in line and is_table_word(line.strip())
 
 
 def _is_cell(line: str) -> bool:
     return line.startswith("\t") and "\t" not in line[1:]
 
 
-def _continues(cell: str, line: str) -> bool:
+def _continues(cell: Cell, line: str, in_row: bool) -> bool:
+    """Whether a line right below a cell belongs to it. Below an empty cell only a number can: it
+    lost its tab or its cell, and which of the two cannot be told."""
     text = line.strip()
-    if not text or not cell or "\t" in line or _NUMBERED.match(text):
+    if not in_row or not text or "\t" in line or _NUMBERED.match(text):
         return False
-    longest = _FIGURE_CONTINUATION_LENGTH if _FIGURE.fullmatch(cell) else _CONTINUATION_LENGTH
-    return len(text) <= longest
+    if not cell.text.strip():
+        return _FRAGMENT.fullmatch(text) is not None
+    return len(text) <= _CONTINUATION_LENGTH and not text.endswith(_SENTENCE_END)
 
 
 def _is_table(rows: Sequence[Row]) -> bool:
+    """Whether the rows are a table and not prose set with tabs: words of a statutory table, or
+    several rows of numbers; among sentences more of both."""
     texts = [cell.text for row in rows for cell in row if cell.text]
-    if any(_FIGURE.fullmatch(text) for text in texts):
-        return True
-    return (
-        len(rows) > 1
-        and max(len(row) for row in rows) > 2
-        and not any(text.endswith(_SENTENCE_END) for text in texts)
-    )
+    words = sum(map(is_table_word, texts))
+    numeric = sum(map(_is_numeric, rows))
+    full = any(_figures(row) >= _FIGURES_OF_A_ROW for row in rows)
+    if any(text.endswith(_SENTENCE_END) for text in texts):
+        return words >= _WORDS_OF_A_TABLE or (full and words > 0)
+    many = len(rows) > 1 and max(len(row) for row in rows) > 2
+    return many or full or numeric > 1 or (words > 0 and (numeric > 0 or len(texts) > 1))
+
+
+def _is_numeric(row: Row) -> bool:
+    """A row with a number that is not the number of a list's item."""
+    printed = [cell.text for cell in row if cell.text]
+    return any(_FIGURE.fullmatch(text) for text in printed[1:])
+
+
+def _figures(row: Row) -> int:
+    return sum(bool(cell.text and _FIGURE.fullmatch(cell.text)) for cell in row)

@@ -28,8 +28,12 @@ UNREADABLE = Reading(None, "unreadable")
 
 
 def read_number(printed: str) -> Reading:
-    """The number printed in a cell, exactly. A dash, a slash and 无 alone count as blank."""
-    text = without_editor_marks(printed).translate(_HALF_WIDTH).strip()
+    """The number printed in a cell, exactly. A dash, a slash and 无 alone count as blank. A cell of
+    several lines is no number: what stands on each may be a part of it or not."""
+    text = without_editor_marks(printed).translate(_HALF_WIDTH)
+    if "\n" in text and text.strip():
+        return UNREADABLE
+    text = text.strip()
     if not text or _NOTHING.fullmatch(text):
         return BLANK
     if _NUMBER.fullmatch(text):
