@@ -4,6 +4,8 @@ A broken identity is a finding too; its rule is the identity's id in the form, i
 "error". Every other finding is made by `finding`, so that no rule is missing from this table.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from indexer.report import Finding, Severity
@@ -55,3 +57,23 @@ RULES: dict[str, Rule] = {
 def finding(rule: str, message: str, figures: tuple[str, ...] = ()) -> Finding:
     """A finding of one of the rules. An unknown rule is our fault and raises KeyError."""
     return Finding(rule, RULES[rule].severity, message, figures)
+
+
+_ALIKE = 20
+"""So many findings of one rule about the same figures are told one by one."""
+
+
+def capped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings in their order; of very many alike the first, and how many more there are."""
+    kept: list[Finding] = []
+    times: Counter[tuple[str, tuple[str, ...]]] = Counter()
+    for one in findings:
+        alike = (one.rule, one.figures)
+        times[alike] += 1
+        if times[alike] <= _ALIKE:
+            kept.append(one)
+    for (rule, figures), count in times.items():
+        if count > _ALIKE:
+            message = f"同样的情况另有 {count - _ALIKE} 处，不一一列出。"
+            kept.append(finding(rule, message, figures))
+    return tuple(kept)

@@ -131,7 +131,8 @@ class TableOutcome:
     def _report_unreadable(self, figures: dict[str, Figure]) -> None:
         for key, figure in figures.items():
             if figure.status == "unreadable" and figure.printed and figure.place:
-                printed = "".join(figure.printed.split())[:60]
+                lines = ("".join(line.split()) for line in figure.printed.strip().split("\n"))
+                printed = "↵".join(lines)[:60]
                 self.report(
                     "unreadable_cell",
                     f"原文第 {figure.place.line} 行的格内印作“{printed}”，不能读作一个数字。",

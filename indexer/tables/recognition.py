@@ -24,11 +24,12 @@ _CONTENT_HEADER = "信息内容"
 
 @dataclass
 class StatutoryRows:
-    """The rows of each statutory table in the order printed, and the form."""
+    """The rows of each statutory table by the group of grids they stand in, in the order printed,
+    and the form."""
 
     form: Form | None
-    rows: dict[TableName, list[TableRow]] = field(
-        default_factory=lambda: {table: [] for table in _TABLES}
+    rows: dict[TableName, dict[int, list[TableRow]]] = field(
+        default_factory=lambda: {table: {} for table in _TABLES}
     )
     findings: list[Finding] = field(default_factory=list)
 
@@ -37,10 +38,10 @@ def recognise(groups: Sequence[Sequence[Grid]]) -> StatutoryRows:
     """The statutory tables among the grids. Grids of one group (a section of the report) may
     continue each other without repeating a header."""
     found = StatutoryRows(_form(row for group in groups for grid in group for row in _rows(grid)))
-    for group in groups:
+    for number, group in enumerate(groups):
         table: TableName | None = None
         for grid in group:
-            table = _assign(grid, table, found)
+            table = _assign(grid, number, table, found)
     return found
 
 
@@ -48,7 +49,9 @@ def _rows(grid: Grid) -> list[TableRow]:
     return [TableRow(grid.number, number, cells) for number, cells in enumerate(grid.rows, 1)]
 
 
-def _assign(grid: Grid, table: TableName | None, found: StatutoryRows) -> TableName | None:
+def _assign(
+    grid: Grid, group: int, table: TableName | None, found: StatutoryRows
+) -> TableName | None:
     """Gives every row of the grid to a table; returns the table of the last row."""
     waiting: list[TableRow] = []
     for row in _rows(grid):
@@ -56,7 +59,7 @@ def _assign(grid: Grid, table: TableName | None, found: StatutoryRows) -> TableN
         if table is None:
             waiting.append(row)
         else:
-            found.rows[table] += [*waiting, row]
+            found.rows[table].setdefault(group, []).extend([*waiting, row])
             waiting = []
     if waiting:
         words = next((row.printed for row in waiting if row.printed), "空")
@@ -74,6 +77,8 @@ def _table_of(row: TableRow) -> TableName | None:
     marks = _marks()
     counts = dict.fromkeys(_TABLES, 0)
     for text in row.texts:
+        if text.isascii():
+            continue
         letters = fold_label(text).letters
         if letters.startswith(_REQUEST_NOTE):
             counts["requests"] += 1
@@ -116,7 +121,8 @@ def _words(form: Form) -> dict[TableName, list[str]]:
 
 
 def _form(rows: Iterable[TableRow]) -> Form | None:
-    printed = {fold_label(plain_label(text)).letters for row in rows for text in row.texts}
+    texts = {text for row in rows for text in row.texts if not text.isascii()}
+    printed = {fold_label(plain_label(text)).letters for text in texts}
     known = forms()
     for words in (_column_words, _row_words):
         own = {name: words(form) for name, form in known.items()}

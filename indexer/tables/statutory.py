@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from indexer.document import Grid
-from indexer.findings import finding
+from indexer.findings import capped, finding
 from indexer.forms import Form, TableName
-from indexer.report import Figure, Finding
+from indexer.report import Figure, Finding, SectionKind
 from indexer.tables.outcome import LOST, TableOutcome
 from indexer.tables.proactive_disclosure import read_proactive_disclosure
-from indexer.tables.recognition import recognise
+from indexer.tables.recognition import StatutoryRows, recognise
 from indexer.tables.requests import read_requests
 from indexer.tables.review_and_litigation import read_review_and_litigation
 from indexer.tables.rows import TableRow
@@ -24,6 +24,8 @@ _NAMES: dict[TableName, str] = {
     "requests": "收到和处理政府信息公开申请情况",
     "review_and_litigation": "政府信息公开行政复议、行政诉讼情况",
 }
+_LATER_SECTIONS: tuple[SectionKind, ...] = ("problems_and_improvements", "other_matters")
+"""What stands there was put there on purpose: a table of another year or of a part."""
 
 
 @dataclass(frozen=True)
@@ -36,18 +38,21 @@ class StatutoryTables:
     found: tuple[TableName, ...]
 
 
-def read_tables(groups: Sequence[Sequence[Grid]]) -> StatutoryTables:
-    """The figures of all grids; grids of one group stand in one section of the report."""
+def read_tables(
+    groups: Sequence[Sequence[Grid]], sections: Sequence[SectionKind] = ()
+) -> StatutoryTables:
+    """The figures of all grids; grids of one group stand in one section of the report, whose kinds
+    `sections` tells when they are known."""
     recognised = recognise(groups)
     form = recognised.form
     findings = list(recognised.findings)
     if form is None:
         findings.append(finding("table_missing", "报告中没有读到任何一张法定表格，没有数字。"))
-        return StatutoryTables(None, {}, tuple(findings), ())
+        return StatutoryTables(None, {}, capped(findings), ())
     figures = dict.fromkeys(form.figures, LOST)
     found: list[TableName] = []
     for table, read in _READERS.items():
-        rows = recognised.rows[table]
+        rows = _own_rows(recognised, table, form, sections, findings)
         if rows:
             outcome = read(form, rows)
             figures.update(outcome.figures)
@@ -55,7 +60,38 @@ def read_tables(groups: Sequence[Sequence[Grid]]) -> StatutoryTables:
             found.append(table)
         else:
             findings.append(_table_missing(form, table))
-    return StatutoryTables(form, figures, tuple(findings), tuple(found))
+    return StatutoryTables(form, figures, capped(findings), tuple(found))
+
+
+def _own_rows(
+    recognised: StatutoryRows,
+    table: TableName,
+    form: Form,
+    sections: Sequence[SectionKind],
+    findings: list[Finding],
+) -> list[TableRow]:
+    """The rows of a table that stand in its own section; those elsewhere are another year's or
+    another body's, unless the report has no such section."""
+    own: list[TableRow] = []
+    ids = tuple(key for key, figure in form.figures.items() if figure.table == table)
+    for group, rows in recognised.rows[table].items():
+        section = sections[group] if group < len(sections) else table
+        if section == table:
+            own += rows
+            continue
+        adopted = table not in sections and section not in _LATER_SECTIONS
+        if adopted:
+            own += rows
+        findings.append(_table_elsewhere(table, rows[0], adopted, ids))
+    return own
+
+
+def _table_elsewhere(
+    table: TableName, first: TableRow, adopted: bool, ids: tuple[str, ...]
+) -> Finding:
+    used = "该部分的标题没有读到，仍按本年度的表读取" if adopted else "不作为本年度的表读取"
+    message = f"{first.where}起的“{_NAMES[table]}”一表不在它自己的部分，{used}。"
+    return finding("table_elsewhere", message, ids)
 
 
 def _table_missing(form: Form, table: TableName) -> Finding:

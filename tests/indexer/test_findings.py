@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.findings import RULES, finding
+from indexer.findings import RULES, capped, finding
 
 INDEXER = Path(__file__).parents[2] / "indexer"
 
@@ -26,3 +26,13 @@ def test_every_rule_is_used_somewhere() -> None:
         path.read_text("utf-8") for path in INDEXER.rglob("*.py") if path.name != "findings.py"
     )
     assert [rule for rule in RULES if f'"{rule}"' not in source] == []
+
+
+def test_of_very_many_findings_alike_only_the_first_are_told_and_the_rest_counted() -> None:
+    rows = [finding("unmatched_row", f"第 {number} 行。") for number in range(1000)]
+    other = finding("row_missing", "另一行。", ("a",))
+    kept = capped([*rows, other])
+    assert kept[:20] == tuple(rows[:20])
+    assert kept[20] == other
+    assert [one.message for one in kept[21:]] == ["同样的情况另有 980 处，不一一列出。"]
+    assert capped(rows[:20]) == tuple(rows[:20])
