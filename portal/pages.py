@@ -185,11 +185,13 @@ class SectionView:
 
 @dataclass(frozen=True)
 class MatchBar:
-    """Going from match to match: their number, the current one, and the addresses around it."""
+    """Going from match to match: their number, the current one, the anchor of the section that
+    holds it (None without a current one), and the addresses around it."""
 
     subject: str
     total: int
     current: int
+    anchor: str | None
     previous: str | None
     next: str | None
     clear: str

@@ -127,7 +127,8 @@ def _section(
 
 
 def _match_bar(report_id: str, q: str, sections: tuple[SectionView, ...], current: int) -> MatchBar:
-    total = sum(section.matches for section in sections)
+    holders = [section.anchor for section in sections for _ in range(section.matches)]
+    total = len(holders)
     current = min(current, total)
 
     def url(match: int) -> str:
@@ -137,6 +138,7 @@ def _match_bar(report_id: str, q: str, sections: tuple[SectionView, ...], curren
         describe(parse_expression(q).expression)[:40],
         total,
         current,
+        holders[current - 1] if current else None,
         url(current - 1) if current > 1 else None,
         url(current + 1) if current < total else None,
         report_url(report_id),

@@ -25,7 +25,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-DESKTOP, PHONE = (1280, 900), (360, 740)
+DESKTOP, PHONE, NARROW = (1280, 900), (360, 740), (320, 640)
+"""The last is a desktop at 400 %."""
 
 
 @pytest.fixture(scope="session")

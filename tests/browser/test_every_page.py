@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Opener
+from tests.browser.conftest import DESKTOP, NARROW, PHONE, Opener
 
 PAGES = {
     "home": "/",
@@ -35,6 +35,25 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
     found = Axe().run(page).response["violations"]
     assert found == [], json.dumps(found, ensure_ascii=False, indent=1)[:4000]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_scrolls_sideways_however_large_the_text(open_page: Opener, name: str) -> None:
+    page = open_page(PAGES[name], NARROW)
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW[0]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_on_a_phone_a_finger_can_hit_every_link(open_page: Opener, name: str) -> None:
+    page = open_page(PAGES[name], PHONE)
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("a, button, input, select, summary")]
+          .filter(each => each.checkVisibility() && !each.matches(".skip, [type=hidden]"))
+          .map(each => [each.textContent.trim() || each.id, each.getBoundingClientRect().height])
+          .filter(([, height]) => height < 24)"""
+    )
+    assert small == []
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["1280", "360"])

@@ -32,6 +32,28 @@ def test_one_goes_from_match_to_match(open_page: Opener, script: bool) -> None:
     expect(page.locator(".prose mark")).to_have_count(0)
 
 
+def test_the_bar_of_matches_is_one_step_back_from_the_current_match(open_page: Opener) -> None:
+    page = open_page(f"{SUIHUA}?q=“保密审查”&m=2#m2")
+    expect(page.locator("#m2")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(page.get_by_role("link", name="不再标示")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(page.get_by_role("link", name="下一处")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#m3")).to_be_focused()
+    expect(page.locator("#m3")).to_be_in_viewport()
+
+
+def test_the_bar_of_matches_comes_before_the_sections_and_stays_at_the_foot(
+    open_page: Opener,
+) -> None:
+    page = open_page(f"{SUIHUA}?q=“保密审查”")
+    bar = page.locator(".match-bar")
+    assert bar.evaluate("bar => bar.nextElementSibling.matches('.part')")
+    assert bar.evaluate("bar => bar.previousElementSibling === null")
+    assert bar.evaluate("bar => Math.round(innerHeight - bar.getBoundingClientRect().bottom)") == 0
+
+
 def test_a_sign_in_the_table_leads_to_its_finding_and_back(open_page: Opener) -> None:
     page = open_page(SUIHUA)
     page.locator("td.bad a").first.click()

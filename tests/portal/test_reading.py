@@ -36,7 +36,7 @@ def test_matches_are_numbered_through_the_report_and_the_bar_leads_on(
     pieces = [p for s in shown.sections for para in s.paragraphs for p in para.pieces if p.opens]
     assert [piece.match for piece in pieces] == [1, 2, 3]
     assert shown.bar is not None
-    assert (shown.bar.total, shown.bar.current) == (3, 2)
+    assert (shown.bar.total, shown.bar.current, shown.bar.anchor) == (3, 2, "overview")
     assert shown.bar.previous is not None
     assert shown.bar.previous.endswith("&m=1#m1")
     assert shown.bar.next is not None
