@@ -54,4 +54,4 @@ _EDITOR_MARK = re.compile(r"\[bookmark:[^\]\n]{0,200}\]")
 
 def without_editor_marks(text: str) -> str:
     """The text without the bookmarks that a word processor left in it."""
-    return _EDITOR_MARK.sub("", text)
+    return _EDITOR_MARK.sub("", text) if "[" in text else text

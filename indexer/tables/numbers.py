@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from indexer.document import without_editor_marks
 from indexer.report import FigureStatus
@@ -27,6 +28,7 @@ MISSING = Reading(None, "missing")
 UNREADABLE = Reading(None, "unreadable")
 
 
+@lru_cache(maxsize=4096)
 def read_number(printed: str) -> Reading:
     """The number printed in a cell, exactly. A dash, a slash and 无 alone count as blank. A cell of
     several lines is no number: what stands on each may be a part of it or not."""

@@ -51,8 +51,10 @@ class RequestRowReader:
     def _align(self, printed: LabelledRow) -> Alignment:
         whole = len(printed.occupied) == self._width
         usual, rectangular = self._usual[printed.row.grid]
-        if len(printed.row.cells) < usual and rectangular and not whole:
-            return Alignment(None, "cells_lost")
+        if len(printed.row.cells) != usual and rectangular and not whole:
+            fewer = len(printed.row.cells) < usual or len(printed.candidates) < self._width
+            if fewer or len(printed.occupied) < self._width:
+                return Alignment(None, "cells_lost" if fewer else "cells_unaligned")
         alignment = align(printed, self._width, self._trusted, self._regular)
         longer = len(printed.row.cells) > usual or self._regular
         if alignment.offsets and longer and len(printed.candidates) > self._width:

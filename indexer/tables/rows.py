@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from indexer.document import Cell, Place
@@ -20,7 +21,7 @@ class TableRow:
     row: int
     cells: tuple[Cell, ...]
 
-    @property
+    @cached_property
     def texts(self) -> tuple[str, ...]:
         """The cells as printed."""
         return tuple(cell.text for cell in self.cells)
@@ -73,7 +74,7 @@ class LabelledRow:
         """The indices of the cells that can hold figures: all after the label."""
         return range(self.label + 1, len(self.row.cells))
 
-    @property
+    @cached_property
     def occupied(self) -> Offsets:
         """The indices of the cells after the label in which something is printed."""
         return tuple(i for i in self.candidates if not is_empty(self.row.cells[i].text))
