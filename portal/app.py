@@ -34,6 +34,8 @@ def create_app(settings: Settings, current: Current | None = None) -> Starlette:
             Exception: fault,
         },
     )
+    # Starlette's own answer to a slash too many names the host that was asked for.
+    app.router.redirect_slashes = False
     app.state.settings = settings
     app.state.current = current or CurrentEngine(settings.archive)
     return app

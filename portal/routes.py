@@ -1,6 +1,9 @@
 """Every address of the portal."""
 
-from starlette.responses import Response
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
@@ -29,6 +32,13 @@ class VersionedFiles(StaticFiles):
         return response
 
 
+def without_slash(request: Request) -> Response:
+    """The same address without slashes at its end, on whatever host this is."""
+    path = "/" + quote(request.path_params["path"].strip("/"))
+    query = request.url.query
+    return RedirectResponse(f"{path}?{query}" if query else path, status_code=308)
+
+
 def routes() -> list[BaseRoute]:
     """The pages, the JSON interface, the static files."""
     return [
@@ -40,4 +50,5 @@ def routes() -> list[BaseRoute]:
         Route("/about", about),
         *api_routes(),
         Mount("/static", VersionedFiles(directory=STATIC)),
+        Route("/{path:path}/", without_slash),
     ]

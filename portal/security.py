@@ -1,4 +1,4 @@
-"""The security headers of every response, and the middleware that sets them."""
+"""The headers that every response needs, and the middleware that sets them."""
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -26,8 +26,17 @@ HEADERS = {
 }
 
 
+def complete(headers: MutableHeaders) -> None:
+    """Add what a response does not say itself. A page may be kept as long as it is asked for
+    again each time: the archive changes, and the style sheets with the portal."""
+    for name, value in HEADERS.items():
+        headers.setdefault(name, value)
+    if headers.get("Content-Type", "").startswith("text/html"):
+        headers.setdefault("Cache-Control", "no-cache")
+
+
 class SecurityHeaders:
-    """Adds the headers to every HTTP response that does not set them itself."""
+    """Completes the headers of every HTTP response."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -37,9 +46,7 @@ class SecurityHeaders:
 
         async def send_secured(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
+                complete(MutableHeaders(scope=message))
             await send(message)
 
         await self.app(scope, receive, send_secured if scope["type"] == "http" else send)

@@ -7,8 +7,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from indexer.errors import ArchiveError
 from portal.pages import ErrorPage
-from portal.security import HEADERS
+from portal.security import complete
 from portal.templating import render
 
 _log = logging.getLogger(__name__)
@@ -31,12 +32,25 @@ def http_error(_: Request, error: Exception) -> Response:
 
 
 def no_archive(_: Request, error: Exception) -> Response:
-    """The page while there is no archive, or none that can be opened."""
+    """The page while there is no archive, or none that can be read."""
     _log.error("no archive: %s", error)
     return _page(
         503,
-        "还没有可查的档案",
-        "档案要先建起来。在项目的文件夹里运行下面的命令，建好之后刷新本页，不必重启。",
+        "现在没有可查的档案",
+        "档案还没有建起来，或者已经损坏，读不出来。"
+        "在项目的文件夹里运行下面的命令，建好之后刷新本页，不必重启。",
+        BUILD_COMMAND,
+    )
+
+
+def lost_original(error: ArchiveError) -> Response:
+    """The page for an original that the archive no longer has as it was."""
+    _log.error("lost original: %s", error)
+    return _page(
+        500,
+        "这份原件取不出来",
+        "档案里的这份原件丢失了，或者被改动过，与校验值不符，所以不能给您。"
+        "报告本身照常可查。用原来的文件再建一次档案，就能补上；被改动的要先删去。",
         BUILD_COMMAND,
     )
 
@@ -44,7 +58,7 @@ def no_archive(_: Request, error: Exception) -> Response:
 def fault(_: Request, __: Exception) -> Response:
     """The page for a fault of ours; the fault itself goes to the log."""
     response = _page(500, "本站出了差错", "不是您的问题。差错已经记下，请稍后再试。")
-    response.headers.update(HEADERS)
+    complete(response.headers)
     return response
 
 

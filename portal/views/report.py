@@ -7,12 +7,21 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from indexer.errors import ArchiveError
 from indexer.report import StoredReport
 from portal.citation import today
 from portal.engine import SearchEngine
 from portal.links import report_url
 from portal.reading import report_page
 from portal.templating import render
+from portal.views.errors import lost_original
+
+_HOST = re.compile(
+    r"""(?: [A-Za-z0-9_][A-Za-z0-9._-]{0,252}  # a name or an IPv4 address
+          | \[[0-9A-Fa-f:.]{2,45}\] )         # an IPv6 address
+        (?: :[0-9]{1,5} )?""",
+    re.VERBOSE,
+)
 
 
 def report(request: Request) -> Response:
@@ -33,16 +42,24 @@ def original(request: Request) -> Response:
     if not re.fullmatch(r"[1-9][0-9]{0,5}", number) or int(number) > len(stored.sources):
         raise HTTPException(404, f"这份报告有 {len(stored.sources)} 个原件，没有第“{number}”个。")
     source = stored.sources[int(number) - 1]
+    try:
+        data = engine.original(source)
+    except ArchiveError as error:
+        return lost_original(error)
     return Response(
-        engine.original(source),
+        data,
         media_type="application/octet-stream",
         headers={"Content-Disposition": attachment(source.file.rpartition("/")[2])},
     )
 
 
 def public_address(request: Request, path: str) -> str:
-    """Where the public finds a page: under the portal's public address if it has one."""
-    base = request.app.state.settings.public_url or str(request.base_url)
+    """Where the public finds a page: under the portal's public address if it has one, else under
+    the host that was asked for. Without either, or when that is no host, the path alone."""
+    base: str = request.app.state.settings.public_url or ""
+    host = request.headers.get("Host", "")
+    if not base and _HOST.fullmatch(host):
+        base = f"{request.url.scheme}://{host}"
     return base.rstrip("/") + path
 
 

@@ -54,6 +54,15 @@ def test_the_bar_of_matches_comes_before_the_sections_and_stays_at_the_foot(
     assert bar.evaluate("bar => Math.round(innerHeight - bar.getBoundingClientRect().bottom)") == 0
 
 
+def test_printed_there_is_no_address_that_leads_nowhere(open_page: Opener) -> None:
+    page = open_page(f"{SUIHUA}?q=“保密审查”")
+    page.emulate_media(media="print")
+    after = page.locator(".source a").evaluate("a => getComputedStyle(a, '::after').content")
+    assert after == "none"
+    expect(page.locator(".match-bar")).to_be_hidden()
+    expect(page.get_by_role("link", name="看该行").first).to_be_hidden()
+
+
 def test_a_sign_in_the_table_leads_to_its_finding_and_back(open_page: Opener) -> None:
     page = open_page(SUIHUA)
     page.locator("td.bad a").first.click()

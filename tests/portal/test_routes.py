@@ -21,6 +21,25 @@ def test_without_its_version_it_is_asked_for_again(pages: TestClient, query: str
 
 
 @pytest.mark.parametrize(
+    ("address", "location"),
+    [
+        ("/search/?q=a&page=2", "/search?q=a&page=2"),
+        ("/about///", "/about"),
+        ("/reports/230100-教育局-2022/", "/reports/230100-%E6%95%99%E8%82%B2%E5%B1%80-2022"),
+        ("//evil.example/", "/evil.example"),
+        ("/%5Cevil.example/", "/%5Cevil.example"),
+    ],
+)
+def test_a_slash_too_many_is_taken_off_on_whatever_host(
+    pages: TestClient, address: str, location: str
+) -> None:
+    headers = {"Host": "evil.example"}
+    response = pages.get(f"http://testserver{address}", headers=headers, follow_redirects=False)
+    assert response.status_code == 308
+    assert response.headers["Location"] == location
+
+
+@pytest.mark.parametrize(
     "path", ["/static/nothing.css", "/static/../app.py", "/static/%2e%2e/app.py"]
 )
 def test_nothing_else_is_served(pages: TestClient, path: str) -> None:

@@ -22,6 +22,11 @@ def test_every_response_carries_the_security_headers(pages: TestClient, address:
     assert "default-src 'none'" in headers["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize("address", ["/", "/search", "/about", "/nothing", "/agencies/x"])
+def test_a_page_is_asked_for_again_each_time(pages: TestClient, address: str) -> None:
+    assert pages.get(address).headers["Cache-Control"] == "no-cache"
+
+
 @pytest.mark.parametrize("address", ["/", "/search?q=保密", "/about", "/nothing"])
 def test_no_page_holds_inline_script_or_style(pages: TestClient, address: str) -> None:
     text = pages.get(address).text

@@ -1,12 +1,15 @@
 import hashlib
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from portal.app import create_app
 from portal.citation import today
+from portal.settings import Settings
 from portal.views.report import attachment
 
 SOURCES = Path(__file__).parents[3] / "corpus" / "sources"
@@ -21,7 +24,7 @@ def test_every_match_is_marked_numbered_and_reachable(shipped: TestClient) -> No
     assert "第 2 处，共 3 处" in text
     assert re.search(r'href="[^"]*m=1#m1">上一处', text)
     assert re.search(r'href="[^"]*m=3#m3">下一处', text)
-    assert 'id="m2" class="now"' in text
+    assert 'id="m2" tabindex="-1" class="now"' in text
 
 
 @pytest.mark.parametrize("m", ["0", "-1", "x", "99999999999", "４"])
@@ -95,6 +98,40 @@ def test_the_citation_gives_the_public_address_and_the_day(shipped: TestClient) 
     assert days <= {before, today()}
     assert "绥化市卫生健康委员会. 2021年政府信息公开工作年度报告[R/OL]." in text
     assert "https://nianbao.example/reports/231200-%E5%8D%AB" in text
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [
+        ("archive.example:8080", "http://archive.example:8080/reports/"),
+        ("127.0.0.1", "http://127.0.0.1/reports/"),
+        ("[::1]:8000", "http://[::1]:8000/reports/"),
+        ("evil.example/x?", " /reports/"),
+        ('a"><script>', " /reports/"),
+        ("user@evil.example", " /reports/"),
+        ("", " /reports/"),
+    ],
+)
+def test_the_citation_gives_the_host_asked_for_if_it_is_one(
+    pages: TestClient, host: str, address: str
+) -> None:
+    text = pages.get("/reports/230100-教育局-2022", headers={"Host": host}).text
+    assert f"]. {address.strip()}230100-" in text
+
+
+def test_an_original_that_was_changed_is_said_to_be(archive_dir: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    shutil.copytree(archive_dir, archive)
+    with TestClient(create_app(Settings(archive))) as client:
+        assert client.get(f"{SUIHUA}/original").status_code == 200
+        for path in (archive / "originals").iterdir():
+            path.write_bytes(b"changed")
+        response = client.get(f"{SUIHUA}/original")
+        assert response.status_code == 500
+        assert "这份原件取不出来" in response.text
+        assert "没有可查的档案" not in response.text
+        assert str(archive) not in response.text
+        assert client.get(SUIHUA).status_code == 200
 
 
 def test_a_file_is_saved_under_its_name_whatever_it_is() -> None:
