@@ -1,0 +1,89 @@
+import pytest
+
+from indexer.errors import SourceError
+from indexer.forms import Form
+from indexer.reading import read_report
+from tests.indexer.printing import as_rows, report_text, tables
+
+TITLE = "五常市教育局2022年政府信息公开工作年度报告"
+
+
+def report(form: Form, opening: str, figure: str = "0") -> bytes:
+    """A whole report under another opening than its title and preamble."""
+    printed = dict.fromkeys(form.figures, figure)
+    text = report_text(form, [as_rows(rows) for rows in tables(form, printed)])
+    return (opening + "\n" + text[text.index("一、总体情况") :]).encode()
+
+
+def refusal(data: bytes) -> tuple[str, str]:
+    with pytest.raises(SourceError) as caught:
+        read_report("a.txt", data)
+    return caught.value.code, caught.value.message
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        f"《{TITLE}》解读",
+        f"《{TITLE}》图解",
+        "五常市教育局2022年第一季度政府信息公开工作报告",
+        "五常市教育局2022年上半年政府信息公开工作报告",
+        "五常市教育局2022年上半年政府信息公开工作总结",
+        "五常市教育局2022年第三季度政务公开自查情况",
+        "关于政务公开工作自查情况的报告",
+        "五常市实验学校2021-2022学年政府信息公开工作年度报告",
+        "一图读懂2022年工作\n五常市教育局对2022年年度报告作如下说明",
+        f"一图读懂2022年年报\n{TITLE}",
+        "国务院办公厅关于印发《中华人民共和国政府信息公开工作年度报告格式》的通知\n各省：",
+        "五常市教育局政府信息公开工作年度报告模板",
+    ],
+)
+def test_something_about_a_report_is_no_report(opening: str, form_2021: Form) -> None:
+    assert refusal(report(form_2021, opening))[0] == "not_a_report"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "五常市格式塔局2022年政府信息公开工作年度报告",
+        "五常市三季度假村管委会2022年政府信息公开工作年度报告",
+        "五常市半年山镇人民政府2022年政府信息公开工作年度报告",
+        f"{TITLE}\n根据《中华人民共和国政府信息公开工作年度报告格式》的通知要求，编制本报告。",
+        f"政策解读\n{TITLE}",
+    ],
+)
+def test_such_words_in_a_name_or_in_prose_mean_nothing(opening: str, form_2021: Form) -> None:
+    assert read_report("a.txt", report(form_2021, opening)).year == 2022
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "（单位名称）2022年政府信息公开工作年度报告",
+        "中华人民共和国政府信息公开工作年度报告\n（单位名称）（年份）",
+        "政府信息公开工作年度报告",
+    ],
+)
+def test_the_blank_form_is_no_report(opening: str, form_2021: Form) -> None:
+    assert refusal(report(form_2021, opening, figure=""))[0] == "not_a_report"
+
+
+def test_a_report_whose_figures_are_all_blank_is_one_when_it_says_whose(form_2021: Form) -> None:
+    assert read_report("a.txt", report(form_2021, TITLE, figure="")).agency == "五常市教育局"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "近日，我局编制并公布了年度报告，详见附件。",
+        "本报告电子版请点击下载。",
+        "报告已经印好。",
+    ],
+)
+def test_news_under_the_title_of_a_report_is_no_report(text: str) -> None:
+    assert refusal(f"{TITLE}\n{text}\n".encode())[0] == "not_a_report"
+
+
+def test_a_report_that_breaks_off_says_where() -> None:
+    code, message = refusal(f"{TITLE}\n本报告统计期限为2022年度。\n一、总体情况\n好。".encode())
+    assert (code, "第一部分" in message) == ("truncated", True)
