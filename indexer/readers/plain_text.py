@@ -96,13 +96,14 @@ def _flattened_rows(lines: Sequence[str], at: int) -> Run:
 
 
 def _goes_on(row: Row, below: Row) -> bool:
-    """Whether a line begins with the rest of the number that ends the row above it. A row of
-    numbers only may stand below another such row."""
+    """Whether a line begins with the rest of the number that ends the row above it, or prints a
+    number alone. A row of numbers only may stand below another such row."""
     begun = next((cell.text for cell in row if cell.text), "")
-    if _FIGURE.fullmatch(begun) and len(below) > 1:
+    alone = len(below) == 1
+    if not _FRAGMENT.fullmatch(below[0].text) or (_FIGURE.fullmatch(begun) and not alone):
         return False
-    ends, rest = row[-1].text.partition("\n")[0], below[0].text
-    return bool(ends and rest and _FIGURE.fullmatch(ends) and _FRAGMENT.fullmatch(rest))
+    ends = row[-1].text.partition("\n")[0]
+    return bool(_FIGURE.fullmatch(ends)) if ends else alone
 
 
 def _joined(cell: Cell, text: str) -> Cell:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from indexer.document import Place
 from indexer.forms import Form, forms
 from indexer.reading import read_report
-from indexer.report import Place
 from tests.indexer.conftest import SOURCES
 
 Truth = dict[str, Decimal | None]
@@ -197,7 +197,7 @@ def a_number_is_broken_over_lines(printed: Printed, chance: random.Random) -> Pr
     return _lost(printed, lines, [key])
 
 
-def trailing_tabs_are_stripped(printed: Printed, chance: random.Random) -> Printed:
+def trailing_tabs_are_stripped(printed: Printed, _: random.Random) -> Printed:
     return replace(printed, lines=tuple(line.rstrip("\t") or line for line in printed.lines))
 
 
@@ -245,7 +245,7 @@ def a_row_is_printed_again_with_other_numbers(printed: Printed, chance: random.R
     return replace(printed, lines=tuple(lines))
 
 
-def two_groups_of_results_change_places(printed: Printed, chance: random.Random) -> Printed:
+def two_groups_of_results_change_places(printed: Printed, _: random.Random) -> Printed:
     """Only their names, so that the numbers below them are the other's."""
     one, other = "未经复议直接起诉", "复议后起诉"
     text = printed.text.replace(one, "\0").replace(other, one).replace("\0", other)

@@ -1,0 +1,46 @@
+from indexer.forms import Form
+from indexer.tables.headers import Columns
+from indexer.tables.outcome import TableOutcome
+from indexer.tables.request_rows import RequestRowReader
+from indexer.tables.rows import LabelledRow, TableRow
+from tests.indexer.printing import Rows, grid_of
+
+ORDER = tuple(range(7))
+
+
+def read(
+    form: Form, rows: Rows, number: int, order: tuple[int, ...] = ORDER
+) -> tuple[list[str | None], list[str]]:
+    """What the row with this number says, among the others, and the findings."""
+    grid = grid_of(rows)
+    found = {
+        one.id: [LabelledRow(TableRow(1, at + 1, grid.rows[at]), 0)]
+        for at, one in enumerate(form.request_rows[: len(rows)])
+    }
+    outcome = TableOutcome()
+    reader = RequestRowReader(form, Columns(order, True), found, outcome)
+    definition = form.request_rows[number]
+    figures = reader.read(definition, found[definition.id][0])
+    return [figure.printed for figure in figures.values()], [f.rule for f in outcome.findings]
+
+
+def test_the_figures_stand_under_the_columns_of_the_header(form: Form) -> None:
+    rows = [["甲", *"1234567"], ["乙", *"7654321"]]
+    assert read(form, rows, 0) == (list("1234567"), [])
+    assert read(form, rows, 0, (6, 0, 1, 2, 3, 4, 5)) == (list("2345671"), [])
+
+
+def test_a_row_shorter_or_longer_than_those_around_it_is_not_trusted(form: Form) -> None:
+    whole = [["甲", *"1234567", ""]] * 20
+    assert read(form, [["乙", "1", *[""] * 5, "1"], *whole], 0) == ([None] * 7, ["cells_lost"])
+    longer = ["乙", "1", *[""] * 5, "1", "", ""]
+    assert read(form, [longer, *whole], 0) == ([None] * 7, ["cells_unaligned"])
+    assert read(form, [["乙", *"1234567"], *whole], 0) == (list("1234567"), [])
+
+
+def test_a_row_of_blanks_keeps_its_columns_where_both_ends_are_printed(form: Form) -> None:
+    whole = [["甲", *"1234567", ""]] * 20
+    blank = ["1", *[""] * 5, "1"]
+    assert read(form, [["乙", *blank, ""], *whole], 0) == (blank, [])
+    shifted = ["乙", "", *blank[:6], "1"]
+    assert read(form, [shifted, *whole], 0) == ([None] * 7, ["cells_unaligned"])

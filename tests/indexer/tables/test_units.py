@@ -1,0 +1,39 @@
+from decimal import Decimal
+
+import pytest
+
+from indexer.forms import Form, forms
+from indexer.tables.outcome import TableOutcome
+from indexer.tables.proactive_disclosure import read_proactive_disclosure
+from indexer.tables.rows import TableRow
+from tests.indexer.printing import disclosure_rows, grid_of, printed_figures
+
+FEES = "proactive_disclosure.fees.amount"
+AMOUNT = "proactive_disclosure.procurement.amount"
+
+
+def read(form: Form, printed: str, instead: str) -> TableOutcome:
+    rows = disclosure_rows(form, printed_figures(form, [391]))
+    rows = [[cell.replace(printed, instead) for cell in row] for row in rows]
+    return read_proactive_disclosure(
+        form, [TableRow(1, number, cells) for number, cells in enumerate(grid_of(rows).rows, 1)]
+    )
+
+
+@pytest.mark.parametrize("unit", ["（单位：万元）", "（万元）", "(人民币万元)", "（单位:万　元）"])
+def test_ten_thousands_are_the_unit_of_the_form(form_2021: Form, unit: str) -> None:
+    assert read(form_2021, "（单位：万元）", unit).figures[FEES].value == 391
+
+
+def test_another_unit_is_converted_exactly_but_not_stated(form_2021: Form) -> None:
+    fees = read(form_2021, "（单位：万元）", "（单位：元）").figures[FEES]
+    assert (fees.value, fees.printed, fees.status) == (None, "391", "unreadable")
+    assert fees.best_reading is not None
+    assert fees.best_reading.value == Decimal("0.0391")
+    assert "元" in fees.best_reading.reason
+
+
+def test_a_form_that_prints_no_unit_demands_none() -> None:
+    form = forms()["2019"]
+    assert read(form, "采购总金额", "采购总金额").figures[AMOUNT].value == 391
+    assert read(form, "采购总金额", "采购总金额（元）").figures[AMOUNT].value is None
