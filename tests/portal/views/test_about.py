@@ -13,6 +13,19 @@ def test_every_row_and_rule_is_explained_with_its_id(shipped: TestClient) -> Non
         assert f"<code>{rule}</code>" in text
 
 
+def test_what_is_said_of_counts_and_pages_is_what_happens(shipped: TestClient) -> None:
+    text = shipped.get("/about").text
+    assert "检索页数的是报告，接口数的是节" in text
+    assert "不管本类已经选了什么" in text
+    params = {"year": "2023", "size": "1"}
+    answer = shipped.get("/api/v1/search", params=params).json()
+    years = {value["value"]: value["count"] for value in answer["facets"]["year"]}
+    assert (len(answer["hits"]), years["2022"]) == (1, 1)
+    page = shipped.get("/search", params=params).text
+    assert page.count('<article class="hit">') == 1
+    assert page.count("#overview") == 1
+
+
 def test_files_set_aside_are_listed_with_the_reason(pages: TestClient) -> None:
     text = pages.get("/about").text
     assert '<th scope="row">b.txt</th><td>不是文字。</td><td><code>binary</code></td>' in text

@@ -30,5 +30,5 @@ def test_a_contradiction_is_shown_first_with_its_sum(shipped: TestClient) -> Non
 
 
 def test_files_set_aside_are_counted(pages: TestClient, shipped: TestClient) -> None:
-    assert "有 2 个文件读不了" in pages.get("/").text
-    assert "个文件读不了" not in shipped.get("/").text
+    assert "有 2 个文件没有进入档案" in pages.get("/").text
+    assert "个文件没有进入档案" not in shipped.get("/").text
