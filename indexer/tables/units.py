@@ -1,6 +1,7 @@
 """In which unit table one prints its amounts: a fee in 元 is not the figure, which is in 万元."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -30,15 +31,19 @@ def check_units(
 ) -> None:
     """Withdraws the amounts that are not proven to be in the unit of the form. `labelled` are the
     numbers of the rows with a label, `found` those of each label."""
-    for block in form.blocks:
-        for row in block.rows:
-            for definition in row.figures:
-                if definition.unit in _AMOUNTS:
-                    required = _FORM_UNIT in definition.column
-                    for number in found[row.label]:
-                        above = [one for one in labelled if one < number]
-                        first = above[-1] + 1 if above else 0
-                        _check(definition.id, rows[first : number + 1], required, outcome)
+    amounts = [
+        (definition, number)
+        for block in form.blocks
+        for row in block.rows
+        for definition in row.figures
+        for number in found[row.label]
+        if definition.unit in _AMOUNTS
+    ]
+    for definition, number in amounts:
+        above = bisect_left(labelled, number)
+        first = labelled[above - 1] + 1 if above else 0
+        required = _FORM_UNIT in definition.column
+        _check(definition.id, rows[first : number + 1], required, outcome)
 
 
 def _check(figure_id: str, rows: Sequence[TableRow], required: bool, outcome: TableOutcome) -> None:
