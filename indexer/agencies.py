@@ -12,7 +12,7 @@ from itertools import islice, pairwise, takewhile
 
 from indexer.evidence import Candidate, Evidence, Origin
 from indexer.normalisation import normalise
-from indexer.regions import Resolution, resolve
+from indexer.regions import Resolution, division_name, resolve
 from indexer.years import without_years
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -20,6 +20,8 @@ _AGENCY_END = (
     r"(?:委员会|办公室|办公厅|人民政府|政府|管委会|办事处|总队|支队|大队|中心|总局|分局|局|厅|委|办|署|部|院|"
     r"海关|街道|公司|学校|大学|学院|联合会|协会|处|所|站|社)"
 )
+_OWN_END = re.compile(rf"(?:{_AGENCY_END}|\)|[省市县区州盟旗镇乡]|苏木)$")
+_TOWNSHIP = re.compile(rf"{_HAN}{{2,12}}(?:镇|乡|街道|苏木)")
 _BARE_LEVEL = r"(?:我|本|该|各|全)?(?:省|市|县|区|州|盟|旗|镇|乡|街道|自治区|自治州|自治县)?"
 _OPEN_INFORMATION = re.compile(r"(?:政府|政务)?信息公开|政务公开")
 _MARKS = re.compile(r"[《》〈〉“”\"『』「」【】]")
@@ -52,6 +54,8 @@ _OWN_TITLE = re.compile(
     r"(?:工作)?年度报告"
 )
 _INNER_OFFICE = re.compile(rf"{_HAN}{{0,10}}(?:办公室|科|股|处|室|中心|部门)$")
+_WITHIN = re.compile(rf"(?:人民政府|政府)?(?:{_INNER_OFFICE.pattern})?$")
+"""What may follow a name in the name of whom to ask: the government of an area, an office."""
 _FOOTER = re.compile(
     r"版权所有|主办|承办|协办|技术支持|抄送|备案|网站|维护|友情链接|扫一扫|上一篇|下一篇|打印|关闭"
 )
@@ -68,10 +72,12 @@ _KINDS = {
     "中心": r"中心$",
     "校": r"(?:学校|大学|学院|中学|小学)$",
     "署": r"署$",
+    "单位": r"(?<!政府)(?<![省市县区州盟旗镇乡])$",
+    "部门": r"(?<!政府)(?<![省市县区州盟旗镇乡])$",
 }
 """How the name of an agency ends that calls itself 我局, 我委 and so on."""
 _SELF_REFERENCE = re.compile(
-    r"[我本](局|委(?![托派])|厅|办(?![理公法事])|镇|乡(?!村)|街道|院|中心|校|署)"
+    r"[我本](局|委(?![托派])|厅|办(?![理公法事])|镇|乡(?!村)|街道|院|中心|校|署|单位|部门)"
 )
 _SELF_AREA = re.compile(r"我(?:县|区|旗|镇|乡|街道)(?:[\u4e00-\u9fff])")
 _READ_FOR_REFERENCES = 20_000
@@ -101,10 +107,7 @@ def _own_name(evidence: Evidence, year: int | None) -> str | None:
     if name is None or _SELF.match(name):
         lines = [one for one in _front_names(evidence) if not _somebody(one, year)]
         name = lines[0] if lines else None
-    if name is None:
-        return None
-    known = resolve(name, year).region.code is not None
-    return name if known or re.search(rf"(?:{_AGENCY_END}|\))$", name) else None
+    return name if name is not None and _OWN_END.search(name) else None
 
 
 def _told(evidence: Evidence) -> tuple[Candidate, ...]:
@@ -177,7 +180,7 @@ def _agreed(
     is not of the kind that the report says it is."""
     names = {one.value for one in candidates if not _INNER_OFFICE.search(one.value)}
     names |= {one.value for one in candidates if one.origin in ("front", "signature")}
-    names = {name for name in names if _somebody(name, year)}
+    names = {one for one in names if _somebody(one, year) and not _TOWNSHIP.fullmatch(one)}
     longest = _maximal(names)
     if len(longest) != 1:
         return None
@@ -201,7 +204,7 @@ def _completed(name: str, told: Iterable[Candidate], year: int | None) -> str:
     for one in told:
         at = one.value.rfind(name)
         within = one.value[at + len(name) :]
-        if at > 0 and (not within or _INNER_OFFICE.fullmatch(within)):
+        if at > 0 and _WITHIN.fullmatch(within):
             forms.add(_with_places(one.value[: at + len(name)], len(name), year))
     longest = _maximal({form for form in forms if form is not None})
     return longest.pop() if len(longest) == 1 else name
@@ -262,13 +265,18 @@ def _names_somebody(name: str, place: Resolution) -> bool:
     """Whether the name is somebody's own: a place, or an agency whose name begins with one or
     with a word of its own. 县教育局 and 公安局 have none."""
     known = place.region.code is not None
-    if known and not place.rest:
+    if (known and not place.rest) or _TOWNSHIP.fullmatch(name) or _is_shared(name, place):
         return True
     if re.search(rf"(?:{_AGENCY_END}|\))$", name) is None:
         return False
     if known or place.candidates or place.level == "state":
         return True
     return re.sub(rf"^{_BARE_LEVEL}", "", name) == name and _has_place_word(name)
+
+
+def _is_shared(name: str, place: Resolution) -> bool:
+    """Whether the name is that of an area by itself, which several places bear."""
+    return any(name.endswith(division_name(code)) for code in place.candidates)
 
 
 def _has_place_word(name: str) -> bool:

@@ -50,7 +50,7 @@ def identify(evidence: Evidence) -> Identity:
         return Identity(None, Region(), None, None, year, report_id, years)
     agency, place = named
     code = place.region.code
-    name = (place.rest or agency) if code else agency
+    name = (place.rest or _own_name(place.region)) if code else agency
     certain = year is not None and is_placed(place.region, place.level)
     return Identity(
         agency,
@@ -93,6 +93,11 @@ def _digest(evidence: Evidence) -> str:
     content = (evidence.title or "", evidence.preamble, evidence.text, evidence.content)
     folded = "\0".join(normalise(text) for text in content)
     return hashlib.sha256(folded.encode()).hexdigest()[:8]
+
+
+def _own_name(region: Region) -> str:
+    """The name of an area, however many of the places around it are printed with it."""
+    return region.county or region.city or region.province or ""
 
 
 def _place(code: str, year: int | None) -> str:

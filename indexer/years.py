@@ -16,8 +16,8 @@ FIRST_YEAR = 2007
 LAST_YEAR = 2099
 _TRUST: tuple[Origin, ...] = ("statistics_period", "title", "preamble", "front", "publication")
 
-_CHINESE_YEAR = re.compile(r"二[〇○0零][〇○0零一二三四五六七八九]{2}(?=年|度|政|信)")
-_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_CHINESE_YEAR = re.compile(r"二[〇○0零o][〇○0零o一二三四五六七八九]{2}(?=年|度|政|信)")
+_CHINESE_DIGITS = str.maketrans("〇○零o一二三四五六七八九", "0000123456789")
 _CHINESE_DAY = re.compile(
     r"(?<![一二三四五六七八九十])([一二三]?)(十?)([一二三四五六七八九]?)(?=[月日])"
 )

@@ -47,6 +47,21 @@ def test_a_name_is_completed_where_the_report_speaks_of_itself(preamble: str) ->
     assert named(f"区教育局{PLAIN}", preamble) == expected
 
 
+@pytest.mark.parametrize(
+    ("area", "preamble", "expected"),
+    [
+        ("朝阳区", "请与北京市朝阳区人民政府办公室联系。", ("北京市朝阳区", "110105")),
+        ("城关镇", "请与榆中县城关镇人民政府联系。", ("榆中县城关镇", "620123")),
+        ("朝阳区", "请与哈尔滨市教育局联系。", ("朝阳区", None)),
+        ("城关镇", "请与榆中县教育局联系。", ("城关镇", None)),
+    ],
+)
+def test_an_area_is_completed_by_the_name_of_its_government_and_by_no_other(
+    area: str, preamble: str, expected: tuple[str, str | None]
+) -> None:
+    assert named(f"{area}{PLAIN}", preamble) == expected
+
+
 def test_a_name_is_completed_by_its_signature() -> None:
     closing = ("无其他事项。", "北京市朝阳区人民政府", "2023年1月20日")
     assert named(f"朝阳区人民政府{PLAIN}", closing=closing) == ("北京市朝阳区人民政府", "110105")
@@ -107,10 +122,20 @@ def test_the_line_above_the_title_names_the_agency() -> None:
         (PLAIN, ("南岗区政府信息公开", "来源：南岗区人民政府")),
         (PLAIN, ("哈尔滨市教育局", "首页>政府信息公开")),
         (PLAIN, ("哈尔滨市人民政府", "县教育局")),
+        (PLAIN, ("乡镇街道",)),
     ],
 )
 def test_the_name_of_the_site_is_not_the_agency(title: str, front: tuple[str, ...]) -> None:
     assert named(title, "我局编制本报告。", front=front) is None
+
+
+@pytest.mark.parametrize("itself", ["我单位", "本部门", "我局", "我中心"])
+def test_a_government_above_the_title_is_not_what_calls_itself_an_office(itself: str) -> None:
+    assert named(PLAIN, f"{itself}编制本报告。", front=("哈尔滨市人民政府",)) is None
+    assert named(PLAIN, "本机关编制。", front=("哈尔滨市人民政府",)) == (
+        "哈尔滨市人民政府",
+        "230100",
+    )
 
 
 def test_two_names_at_once_are_none() -> None:

@@ -128,6 +128,11 @@ def test_the_title_and_the_figures_tell_unnamed_reports_apart() -> None:
     assert with_figures.report_id != one.report_id
 
 
+def test_an_area_has_one_id_however_much_of_its_name_is_printed() -> None:
+    titles = [f"{name}2022年政府信息公开年度报告" for name in ("南岗区", "哈尔滨市南岗区")]
+    assert {identify(evidence(title)).report_id for title in titles} == {"230103-南岗区-2022"}
+
+
 def test_a_body_of_the_state_belongs_to_no_place_and_has_a_page() -> None:
     found = identify(evidence("国家卫生健康委员会2020年政府信息公开工作年度报告"))
     assert found.report_id == "000000-国家卫生健康委员会-2020"
