@@ -115,7 +115,8 @@ def _refuse_blank(name: str, parts: Outline, tables: StatutoryTables, identity: 
     if tables.form is not None and nothing and identity.year is None:
         raise SourceError(
             "not_a_report",
-            f"{name} 的表格全是空白，也没有机关和年份，是空白的格式；请换成填好的报告。",
+            f"{name} 的表格里没有读到一个数，也没有机关和年份，是空白的格式，或换行残损；"
+            "请换成填好的、完整的报告。",
         )
 
 
