@@ -42,7 +42,9 @@ def request_columns(form: Form, blocks: Sequence[Sequence[TableRow]]) -> Columns
     words = {_letters(label): label for label in (*labels, *_WHOLE)} | {"合计": labels[-1]}
     others = {_letters(form.sections[2])}
     others |= {_letters(row.group) for row in form.request_rows if row.group}
-    printed = [tokens for block in blocks if (tokens := _tokens(block, words, others))]
+    printed = [
+        _behind_labels(tokens) for block in blocks if (tokens := _tokens(block, words, others))
+    ]
     return _agreed([_request_order(labels, tokens) for tokens in printed])
 
 
@@ -79,10 +81,15 @@ def _tokens(
             for column, text in enumerate(row.texts)
             if (word := _word(_letters(text), words, others))
         ]
-        known = next((i for i, token in enumerate(tokens) if token.word != _UNKNOWN), 0)
-        if tokens[known:] and tokens[known:] not in rows:
-            rows.append(tokens[known:])
+        if tokens and tokens not in rows:
+            rows.append(tokens)
     return rows
+
+
+def _behind_labels(rows: list[list[_Token]]) -> list[list[_Token]]:
+    """The rows without the words that stand before the first column and head the labels."""
+    starts = [next((i for i, token in enumerate(row) if token.word != _UNKNOWN), 0) for row in rows]
+    return [row[start:] for row, start in zip(rows, starts, strict=True)]
 
 
 def _word(letters: str, words: Mapping[str, str], others: set[str]) -> str | None:

@@ -12,6 +12,8 @@ from indexer.tables.outcome import TableOutcome
 from indexer.tables.rows import Alignment, LabelledRow, TableRow, align
 
 _NO_LABEL = -1
+_GROUP = "行政复议"
+_LONGEST_HEADER = 10
 _NAME = "行政复议、行政诉讼"
 
 
@@ -71,7 +73,10 @@ def _header_words(name: FormName) -> frozenset[str]:
 
 def _is_header(row: TableRow, words: frozenset[str]) -> bool:
     letters = {fold_label(text).letters for text in row.texts if not text.isascii()}
-    return bool(letters & words)
+    if letters & words:
+        return True
+    short = [one for one in letters if len(one) <= _LONGEST_HEADER]
+    return not row.is_numeric and any(_GROUP in one for one in short)
 
 
 def _is_note(row: TableRow) -> bool:

@@ -79,6 +79,7 @@ def test_documents_in_another_order_are_read_by_their_header(form_2021: Form) ->
         ("本年处理决定数量", "上年处理决定数量", LICENSING),
         ("科研机构", "国外机构", "requests.received.natural_person"),
         ("结果纠正", "结果撤销", "reconsideration.upheld"),
+        ("行政复议\t", "上年行政复议\t", "reconsideration.upheld"),
         ("行政规范性文件", "非行政规范性文件", ISSUED),
         ("四、结转下年度", "四、结转本年度", "requests.carried_out.total"),
         ("不掌握相关", "掌握相关", "requests.unable_to_provide.not_held.total"),
