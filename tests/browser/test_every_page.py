@@ -4,7 +4,7 @@ import json
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import DESKTOP, NARROW, PHONE, Opener
 
@@ -63,6 +63,18 @@ def test_a_page_that_is_not_there_is_accessible_too(
     page = open_page("/nothing", size)
     expect(page.locator("h1")).to_have_text("没有这一页")
     assert Axe().run(page).response["violations"] == []
+
+
+def test_in_forced_colours_what_is_chosen_still_shows(browser: Browser, portal: str) -> None:
+    page = browser.new_page(base_url=portal, forced_colors="active")
+    page.goto(PAGES["narrowed"])
+    box = "row => getComputedStyle(row, '::before').backgroundColor"
+    chosen, other = page.locator("#f-year-2023"), page.locator("#f-year-2022")
+    assert chosen.evaluate(box) != other.evaluate(box)
+    for current in (".nav [aria-current]", ".choice [aria-current]", ".pages [aria-current]"):
+        width = page.locator(current).evaluate("e => getComputedStyle(e).borderBottomWidth")
+        assert width == "3px"
+    page.close()
 
 
 @pytest.mark.parametrize("name", PAGES)
