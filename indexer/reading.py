@@ -34,7 +34,7 @@ def read_report(name: str, data: bytes) -> AnnualReport:
     """The report in a source file. Raises SourceError when there is none to be read."""
     document = read_document(name, data)
     parts = outline(document)
-    tables = read_tables(parts.grids)
+    tables = read_tables(parts.grids, tuple(part.kind for part in parts.sections))
     evidence = _evidence(parts, tables.figures)
     identity = identify(evidence)
     refuse_what_is_no_report(name, parts, tables, identity)

@@ -7,11 +7,9 @@ from typing import Any
 import pytest
 
 from indexer.forms import Form
-from indexer.readers.registry import read_document
 from indexer.reading import read_report
 from indexer.report import AnnualReport, Figure
-from indexer.sections import outline
-from indexer.tables.statutory import StatutoryTables, read_tables
+from indexer.tables.statutory import StatutoryTables
 from tests.indexer.conftest import SOURCES
 from tests.indexer.printing import as_cells, as_rows, printed_figures, report_text, tables
 
@@ -158,16 +156,12 @@ def test_a_number_broken_over_lines_in_a_row_is_not_stated(form_2021: Form, brok
     assert rules(report, LICENSING)
 
 
-def tables_by_section(name: str) -> StatutoryTables:
-    parts = outline(read_document(name, (REPORTS / name).read_bytes()))
-    return read_tables(parts.grids, tuple(part.kind for part in parts.sections))
-
-
 def test_last_years_table_in_section_six_is_not_this_years() -> None:
-    found = tables_by_section("last_years_table_in_section_six.txt")
-    assert found.figures[LICENSING] == Figure(None, None, "missing", None)
-    assert rules(found, LICENSING) == {"table_elsewhere", "table_missing"}
-    assert found.figures["requests.received.total"].value == 7
+    name = "last_years_table_in_section_six.txt"
+    report = read_report(name, (REPORTS / name).read_bytes())
+    assert report.figures[LICENSING] == Figure(None, None, "missing", None)
+    assert rules(report, LICENSING) == {"table_elsewhere", "table_missing"}
+    assert report.figures["requests.received.total"].value == 7
 
 
 def test_two_tables_of_one_kind_in_a_section_are_not_one(form_2021: Form) -> None:
