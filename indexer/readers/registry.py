@@ -5,13 +5,20 @@ from pathlib import PurePosixPath
 
 from indexer.document import Document
 from indexer.errors import SourceError
+from indexer.readers.html import read_html
 from indexer.readers.plain_text import read_plain_text
+from indexer.readers.word import read_word
 
 LARGEST_SOURCE = 20 * 1024 * 1024
 """Bytes. The largest report seen has less than one twentieth of this."""
 
 Reader = Callable[[str, bytes], Document]
-READERS: dict[str, Reader] = {".txt": read_plain_text}
+READERS: dict[str, Reader] = {
+    ".txt": read_plain_text,
+    ".html": read_html,
+    ".htm": read_html,
+    ".docx": read_word,
+}
 
 
 def read_document(name: str, data: bytes) -> Document:

@@ -1,0 +1,176 @@
+"""Saved web pages yield the article as a person sees it, whatever stands around it."""
+
+import html
+import random
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.document import Document, Grid, Paragraph
+from indexer.errors import SourceError
+from indexer.forms import forms
+from indexer.readers.html import read_html
+from indexer.readers.plain_text import read_plain_text
+from indexer.reading import read_report
+from tests.indexer.readers.statutory_page import statutory_page
+
+SEEDS = sorted((Path(__file__).parents[3] / "corpus" / "sources").glob("*.txt"))
+PROSE = "本年度认真贯彻落实政府信息公开条例，主动公开政府信息，依法办理公开申请。" * 3
+
+
+def _page(article: str, head: str = "", around: str = "") -> str:
+    return (
+        f"<!DOCTYPE html><html><head><meta charset='gbk'>{head}</head><body>"
+        "<div class='top'><a href='/'>首页</a> &gt; <a href='/x'>政府信息公开</a>"
+        "<script>document.write('x')</script></div>"
+        f"<div class='main'><div id='zoom'>{article}</div>{around}</div>"
+        "<div class='foot'>版权所有：某市人民政府办公室　<a>联系我们</a></div></body></html>"
+    )
+
+
+def _printed(document: Document) -> str:
+    parts = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            parts.append(f"<p>&nbsp;&nbsp;{html.escape(block.text)}</p>")
+            continue
+        rows = (
+            "".join(f"<td>{html.escape(c.text).replace(chr(10), '<br>')}</td>" for c in row)
+            for row in block.rows
+        )
+        parts.append("<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>")
+    return _page("\n".join(parts))
+
+
+def _read(page: str) -> Document:
+    return read_html("a.html", page.encode())
+
+
+def _grids(document: Document) -> list[list[list[str]]]:
+    grids = [block for block in document.blocks if isinstance(block, Grid)]
+    return [[[cell.text for cell in row] for row in grid.rows] for grid in grids]
+
+
+def _paragraphs(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name[:3])
+def test_a_report_reads_the_same_from_a_page_as_from_text(path: Path, encoding: str) -> None:
+    plain = read_report("a.txt", path.read_bytes())
+    page = _printed(read_plain_text("a.txt", path.read_bytes()))
+    read = read_report("a.html", page.encode(encoding))
+    assert read.report_id == plain.report_id
+    assert [(s.kind, "".join(s.text.split())) for s in read.sections] == [
+        (s.kind, "".join(s.text.split())) for s in plain.sections
+    ]
+    assert [finding.rule for finding in read.findings] == [f.rule for f in plain.findings]
+    for figure_id, figure in plain.figures.items():
+        assert (read.figures[figure_id].value, read.figures[figure_id].status) == (
+            figure.value,
+            figure.status,
+        )
+
+
+@pytest.mark.parametrize("name", ["2021", "2019"])
+def test_the_statutory_tables_with_their_merged_cells_are_read_cell_by_cell(name: str) -> None:
+    form = forms()[name]
+    chance = random.Random(name)
+    values = {figure_id: chance.randrange(10_000) for figure_id in form.figures}
+    report = read_report("a.html", statutory_page(form, values).encode("gb18030"))
+    assert (report.report_id, report.form) == ("230184-卫生健康局-2024", name)
+    assert {key: figure.value for key, figure in report.figures.items()} == values
+    assert "主办" not in "".join(section.text for section in report.sections)
+
+
+def test_what_stands_around_the_article_is_left_out() -> None:
+    document = _read(_page(f"<p>{PROSE}</p><p>{PROSE}</p>"))
+    assert _paragraphs(document) == [PROSE, PROSE]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<meta name='ArticleTitle' content='某市教育局2023年政府信息公开工作年度报告'>",
+        "<title>某市教育局2023年政府信息公开工作年度报告_某市人民政府网</title>",
+    ],
+)
+def test_a_title_kept_outside_the_article_is_put_before_it(head: str) -> None:
+    document = _read(_page(f"<p>{PROSE}</p>", head))
+    assert _paragraphs(document)[0] == "某市教育局2023年政府信息公开工作年度报告"
+    inside = _read(_page(f"<h1>某市教育局2023年政府信息公开年报告</h1><p>{PROSE}</p>", head))
+    assert len(_paragraphs(inside)) == 2
+
+
+def test_a_glyph_in_each_tag_and_entities_are_one_text() -> None:
+    glyphs = "".join(f"<span><font>{c}</font></span>" for c in "总体情况")
+    document = _read(_page(f"<p>一、{glyphs}&nbsp;&lt;b&gt;</p><p>{PROSE}</p>"))
+    assert _paragraphs(document)[0] == "一、总体情况 <b>"
+
+
+def test_line_breaks_part_paragraphs() -> None:
+    document = _read(_page(f"一、总体情况<br/>{PROSE}<br><br>二、主动公开<div>{PROSE}</div>"))
+    assert _paragraphs(document) == ["一、总体情况", PROSE, "二、主动公开", PROSE]
+
+
+def test_cells_that_span_rows_are_empty_below_and_those_that_span_columns_are_one() -> None:
+    table = (
+        "<table><tr><td rowspan=3>三、</td><td rowspan='2'>（三）</td><td>1.</td><td>0</td></tr>"
+        "<tr><td>2.</td><td>1</td></tr><tr><td colspan=2>（七）总计</td><td>5</td></tr>"
+        "<tr><td colspan=3>四、</td><td>6</td></tr></table>"
+    )
+    assert _grids(_read(_page(f"<p>{PROSE}</p>{table}"))) == [
+        [
+            ["三、", "（三）", "1.", "0"],
+            ["", "", "2.", "1"],
+            ["", "（七）总计", "5"],
+            ["四、", "6"],
+        ]
+    ]
+
+
+def test_a_table_that_lays_out_the_page_is_looked_through() -> None:
+    inner = "<table><tr><td>规章</td><td>0</td><td>1</td><td>2</td></tr></table>"
+    page = _page(f"<table><tr><td><p>{PROSE}</p>{inner}</td></tr></table>")
+    document = _read(page)
+    assert _paragraphs(document) == [PROSE]
+    assert _grids(document) == [[["规章", "0", "1", "2"]]]
+
+
+def test_scripts_and_comments_are_no_text() -> None:
+    noise = "<script>var a='政府信息';</script><style>p{}</style><!-- 注释 -->"
+    document = _read(_page(f"<p>{noise}{PROSE}</p>"))
+    assert _paragraphs(document) == [PROSE]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div>" * 5_000 + PROSE,
+        "<table><tr><td>" * 3_000 + PROSE,
+        "<table>" + "<tr><td colspan=999999999 rowspan=999999999>1<td>2<td>3" * 2_000,
+        "<p>" * 100_000 + PROSE,
+        "<a href='" + "x" * 500_000,
+        "&" * 300_000,
+        "<b>" * 20_000 + PROSE,
+    ],
+    ids=["div", "table", "span", "p", "attribute", "entity", "inline"],
+)
+def test_hostile_pages_end_soon_in_a_document_or_a_refusal(page: str) -> None:
+    started = time.process_time()
+    with suppress(SourceError):
+        read_html("a.html", page.encode())
+    assert time.process_time() - started < 20
+
+
+@given(st.text(st.sampled_from("<>/ptdrtableiv =\"'23&;政府a")), st.binary(max_size=200))
+@settings(max_examples=150, deadline=None)
+def test_any_page_is_read_or_refused_and_nothing_else(text: str, data: bytes) -> None:
+    for content in (text.encode(), data, _page(text).encode()):
+        with suppress(SourceError):
+            read_html("a.html", content)
