@@ -17,7 +17,7 @@ from indexer.document import Cell, Document, Grid, Paragraph
 from indexer.readers.decoding import decode
 from indexer.readers.table_words import is_table_word
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _FIGURE = re.compile(r"[\s\d０-９.,，．%+/／—\-－]+|无")
 _FRAGMENT = re.compile(r"[\s\d０-９.,，．%+余多万千百亿元件条次项宗]{1,12}")
 _TORN = re.compile(r"[.,，．]\s*[\d０-９][\d０-９.,，．]*")

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -85,3 +86,13 @@ def test_no_character_is_lost_and_lines_are_told_right(text: str) -> None:
     for part in parts:
         if part.text:
             assert part.text.split("\n")[0] in lines[part.line - 1]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\f", "\v", "\x85", "\u2028", "\u2029"])
+def test_every_line_end_of_unicode_ends_a_line(end: str) -> None:
+    blocks = read_plain_text("a.txt", f"甲{end}乙{end}{end}丙".encode()).blocks
+    assert [(b.text, b.line) for b in blocks if isinstance(b, Paragraph)] == [
+        ("甲", 1),
+        ("乙", 2),
+        ("丙", 4),
+    ]
