@@ -182,6 +182,8 @@ class _Build:
             source, data = self.corpus.read(file)
             before = read_before.get(file)
             if before is not None and before.source == source:
+                if before.report_id is not None:
+                    self.layout.keep_original(source.sha256, data)
                 return before
             self.read += 1
             report = _read_safely(file, data)

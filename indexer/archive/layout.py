@@ -106,9 +106,9 @@ class Layout:
                 shutil.rmtree(path, ignore_errors=True)
 
     def keep_original(self, sha256: str, data: bytes) -> None:
-        """Store the bytes of a source file under their checksum, once."""
+        """Store the bytes of a source file under their checksum, unless they are there whole."""
         path = self.originals / sha256
-        if path.exists():
+        if path.exists() and path.read_bytes() == data:
             return
         draft = path.with_suffix(".new")
         draft.write_bytes(data)
@@ -125,7 +125,7 @@ class Layout:
                 f"{path}: the original cannot be read ({error.strerror}); build the archive again."
             ) from error
         if hashlib.sha256(data).hexdigest() != sha256:
-            raise ArchiveError(f"{path}: the original was changed; delete it and build again.")
+            raise ArchiveError(f"{path}: the original was changed; build the archive again.")
         return data
 
     def prune_originals(self, wanted: set[str]) -> None:

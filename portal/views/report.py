@@ -12,6 +12,7 @@ from indexer.report import StoredReport
 from portal.citation import today
 from portal.engine import SearchEngine
 from portal.links import report_url
+from portal.query import parse_query
 from portal.reading import report_page
 from portal.templating import render
 from portal.views.errors import lost_original
@@ -28,7 +29,7 @@ def report(request: Request) -> Response:
     """One report, with the matches of `q` marked and match `m` the current one."""
     engine: SearchEngine = request.app.state.current.engine()
     stored = _stored(engine, request)
-    q, m = request.query_params.get("q", ""), request.query_params.get("m", "")
+    q, m = parse_query(request.query_params.multi_items())[0].q, request.query_params.get("m", "")
     current = int(m) if re.fullmatch(r"[0-9]{1,6}", m) else 0
     address = public_address(request, report_url(stored.report.report_id))
     return HTMLResponse(render(report_page(engine, stored, q, current, address, today())))

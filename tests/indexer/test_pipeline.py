@@ -174,6 +174,21 @@ def test_a_generation_still_being_read_keeps_its_originals(corpus: Path, archive
     assert reader.original(stored.sources[0]) == whole
 
 
+@pytest.mark.parametrize("damaged", [None, b"something else"])
+def test_an_original_that_was_lost_or_changed_is_mended_by_the_next_build(
+    corpus: Path, archive: Path, damaged: bytes | None
+) -> None:
+    build(corpus, archive)
+    stored = ArchiveReader.open_current(archive).report(NANGANG)
+    assert stored is not None
+    path = Layout(archive).originals / stored.sources[0].sha256
+    path.unlink()
+    if damaged is not None:
+        path.write_bytes(damaged)
+    assert not build(corpus, archive).published
+    assert Layout(archive).original(path.name) == _source(corpus, "002").read_bytes()
+
+
 def test_a_fault_of_ours_costs_one_file_and_says_so(
     corpus: Path, archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

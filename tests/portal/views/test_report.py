@@ -32,6 +32,12 @@ def test_a_strange_match_number_is_no_error(shipped: TestClient, m: str) -> None
     assert shipped.get(SUIHUA, params={"q": "公开", "m": m}).status_code == 200
 
 
+def test_a_query_is_bounded_as_it_is_in_a_search(shipped: TestClient) -> None:
+    page = shipped.get(SUIHUA, params={"q": "公开 " * 30_000})
+    assert page.status_code == 200
+    assert len(page.text) < 500_000
+
+
 def test_contradictions_stand_beside_their_figures(shipped: TestClient) -> None:
     text = shipped.get(SUIHUA).text
     assert len(re.findall(r'<td class="zero bad"><a href="#f\d">※', text)) == 1
