@@ -15,6 +15,8 @@ class Paragraph(msgspec.Struct, frozen=True):
     text: str
     line: int
     """Line of the source on which it begins, from 1."""
+    page: int | None = None
+    """Page of the source on which it begins, from 1; None where the format has no pages."""
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -23,6 +25,8 @@ class Cell(msgspec.Struct, frozen=True):
     text: str
     line: int
     """Line of the source on which it begins, from 1."""
+    page: int | None = None
+    """Page of the source on which it begins, from 1; None where the format has no pages."""
 
 
 class Grid(msgspec.Struct, frozen=True):
@@ -33,19 +37,40 @@ class Grid(msgspec.Struct, frozen=True):
     rows: tuple[tuple[Cell, ...], ...]
 
 
+class Metadatum(msgspec.Struct, frozen=True):
+    """One thing a file says of itself outside its text: a page's title or meta element, a
+    document property. `name` is the file's own word for it, in lower case."""
+
+    name: str
+    value: str
+
+
+class Notice(msgspec.Struct, frozen=True):
+    """What a reader could not read of a file, for people: the rule of a finding, and a sentence."""
+
+    rule: str
+    message: str
+
+
 class Document(msgspec.Struct, frozen=True):
-    """The blocks of one source in reading order."""
+    """The blocks of one source in reading order. `pictures` tells for every picture how many
+    blocks stand before it."""
 
     blocks: tuple[Paragraph | Grid, ...]
+    metadata: tuple[Metadatum, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    pictures: tuple[int, ...] = ()
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     """Where a figure was read: a cell of a grid. All counts start at 1."""
 
     grid: int
     row: int
     column: int
     line: int
+    page: int | None = None
+    """None where the format has no pages."""
 
 
 _EDITOR_MARK = re.compile(r"\[bookmark:[^\]\n]{0,200}\]")

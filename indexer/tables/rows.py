@@ -44,7 +44,8 @@ class TableRow:
 
     def place(self, index: int) -> Place:
         """Where the cell with this index (from 0) stands."""
-        return Place(self.grid, self.row, index + 1, self.cells[index].line)
+        cell = self.cells[index]
+        return Place(self.grid, self.row, index + 1, cell.line, cell.page)
 
     def figure(self, index: int) -> Figure:
         """The figure printed in the cell with this index."""
