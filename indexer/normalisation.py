@@ -1,15 +1,33 @@
 """Normalised text: what look-up sees, with the way back to the original characters.
 
-Normalised: NFKC (Unicode Standard Annex 15), then case folded, then all white space removed.
-Every normalised character remembers the span of original characters it came from, so that a
-match can be shown in the text as printed.
+Normalised: NFKC (Unicode Standard Annex 15), then case folded, then every traditional character
+made the simplified one that OpenCC's table of characters gives it (never whole words, which would
+change lengths), then all white space removed. Every normalised character remembers the span of
+original characters it came from, so that a match can be shown in the text as printed.
 """
 
+import re
 import unicodedata
 from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+
+from opencc import OpenCC
+
+
+def _simplified() -> dict[int, str]:
+    """Every traditional ideograph and its simplified one; line by line, so that each is converted
+    by itself, and twice, so that what is folded stays as it is."""
+    ideographs = [chr(code) for code in range(0x3400, 0xA000)]
+    table = OpenCC("t2s")
+    converted = table.convert(table.convert("\n".join(ideographs))).split("\n")
+    pairs = zip(ideographs, converted, strict=True)
+    return {ord(one): other for one, other in pairs if one != other and len(other) == 1}
+
+
+_SIMPLIFIED = _simplified()
+_TRADITIONAL = re.compile(f"[{''.join(map(chr, _SIMPLIFIED))}]")
 
 
 @dataclass(frozen=True)
@@ -26,8 +44,9 @@ class Normalised:
 
 
 def fold(text: str) -> str:
-    """NFKC and case folding, white space kept."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    """NFKC, case folding and simplified characters, white space kept."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return folded.translate(_SIMPLIFIED) if _TRADITIONAL.search(folded) else folded
 
 
 def normalise(text: str) -> str:

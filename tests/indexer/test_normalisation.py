@@ -5,14 +5,17 @@ import unicodedata
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from opencc import OpenCC
 
 from indexer.normalisation import normalise, normalise_spaced, normalise_with_offsets
 
+table = OpenCC("t2s")
 texts = st.one_of(
     st.text(max_size=40),
     st.text(
         st.sampled_from(
-            "政府 ２\n　①㈠ﬁßİé\u0301\u0327か\uff9e\u3099\u1100\u1161\u11a8\u00a8\u0344𠮷A"
+            "政府氣開報乾著 ２\n　①㈠ﬁßİé\u0301\u0327か"
+            "\uff9e\u3099\u1100\u1161\u11a8\u00a8\u0344𠮷A"
         ),
         max_size=12,
     ),
@@ -21,12 +24,13 @@ texts = st.one_of(
 
 def _defined(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(character for character in folded if not character.isspace())
+    simplified = (table.convert(table.convert(character)) for character in folded)
+    return "".join(character for character in simplified if not character.isspace())
 
 
 @given(texts)
 @settings(max_examples=500)
-def test_normalised_text_is_nfkc_case_folded_without_white_space(text: str) -> None:
+def test_normalised_text_is_nfkc_case_folded_simplified_without_white_space(text: str) -> None:
     assert normalise(text) == _defined(text)
     assert normalise_with_offsets(text).text == _defined(text)
 
@@ -51,6 +55,7 @@ def test_spans_lie_in_the_original_in_order_and_fold_to_what_they_stand_for(text
         ("第㈠项", "第(一)项", (1, 4), "㈠"),
         ("Straße", "strasse", (4, 6), "ß"),
         ("e\u0301tat", "état", (0, 1), "e\u0301"),
+        ("市氣象局 報告", "市气象局报告", (4, 6), "報告"),
     ],
 )
 def test_a_span_of_normalised_text_leads_back_to_the_original(
@@ -60,6 +65,13 @@ def test_a_span_of_normalised_text_leads_back_to_the_original(
     assert found.text == normalised
     start, end = found.original_span(*span)
     assert text[start:end] == original
+
+
+def test_any_ideograph_folds_to_one_character_and_a_folded_text_stays() -> None:
+    ideographs = "".join(map(chr, range(0x4E00, 0xA000)))
+    folded = normalise(ideographs)
+    assert len(folded) == len(ideographs)
+    assert normalise(folded) == folded
 
 
 @pytest.mark.parametrize(
