@@ -12,7 +12,8 @@ from indexer import pipeline
 from indexer.archive.reader import ArchiveReader
 from indexer.errors import IndexerError, UnknownNameError
 from indexer.explanation import explain_figure
-from indexer.report import AnnualReport, SetAside, to_json
+from indexer.intake import Reading
+from indexer.report import AnnualReport, SetAside, report_from_json
 
 EXIT_SET_ASIDE = 3
 """Everything was done, but some files could not be used."""
@@ -40,10 +41,9 @@ def parse(files: tuple[Path, ...]) -> None:
     Exit code 3 when some file could not be read; its line then holds the reason.
     """
     failed = False
-    for file in files:
-        result = pipeline.read_file(file)
-        failed |= isinstance(result, SetAside)
-        sys.stdout.buffer.write(to_json(result) + b"\n")
+    for reading in pipeline.read_files(files):
+        failed |= reading.error is not None
+        sys.stdout.buffer.write(reading.public + b"\n")
     sys.stdout.buffer.flush()
     sys.exit(EXIT_SET_ASIDE if failed else 0)
 
@@ -80,7 +80,7 @@ def check(corpus: Path | None, archive: Path) -> None:
     when a file is set aside.
     """
     if corpus is not None:
-        results = list(pipeline.read_corpus(corpus, _progress))
+        results = [_result(reading) for reading in pipeline.read_corpus(corpus, _progress)]
     else:
         results = _archived(archive)
     set_aside = [result for result in results if isinstance(result, SetAside)]
@@ -112,6 +112,10 @@ def explain(report_id: str, figure_id: str, archive: Path) -> None:
         )
     for line in explain_figure(stored, figure_id):
         click.echo(line)
+
+
+def _result(reading: Reading) -> AnnualReport | SetAside:
+    return report_from_json(reading.report) if reading.error is None else reading.set_aside
 
 
 def _archived(archive: Path) -> list[AnnualReport | SetAside]:

@@ -17,12 +17,16 @@ SourceCode = Literal[
     "not_a_report",
     "unsupported_format",
     "too_large",
+    "too_slow",
+    "out_of_memory",
+    "reader_died",
     "unreadable",
     "checksum_mismatch",
     "second_version",
     "internal_error",
 ]
-"""Why a source file was set aside; stable, for programs. `internal_error` is a fault of ours."""
+"""Why a source file was set aside; stable, for programs. `too_slow`, `out_of_memory` and
+`reader_died` tell how reading it ended; `internal_error` is a fault of ours."""
 
 
 class IndexerError(Exception):

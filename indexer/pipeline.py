@@ -1,7 +1,6 @@
 """From a corpus folder to an archive: the only module that knows the order of the stages."""
 
 import hashlib
-import logging
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,19 +15,23 @@ import msgspec
 from indexer.archive.catalogue import FORMAT, Catalogue, Entry, read_catalogue
 from indexer.archive.layout import Layout
 from indexer.archive.writer import GenerationWriter
-from indexer.errors import ArchiveError, SourceError
+from indexer.errors import ArchiveError
 from indexer.identity import agency_id
-from indexer.normalisation import normalise
-from indexer.reading import read_report
-from indexer.report import AnnualReport, Region, SetAside, Source, SourceProblem, StoredReport
+from indexer.intake import Reading, in_order, readings
+from indexer.report import (
+    Region,
+    SetAside,
+    Source,
+    SourceProblem,
+    StoredReport,
+    report_from_json,
+)
 from indexer.segmentation import Segmenter
-from indexer.sources import Corpus, shown
+from indexer.sources import Corpus, LooseFiles
 from indexer.spool import Spool
 
 Progress = Callable[[Sequence[str], str], Iterable[str]]
 """Walks through names and shows how far it got; the second argument says what is being done."""
-
-_log = logging.getLogger(__name__)
 
 
 def silent(names: Sequence[str], _: str) -> Iterable[str]:
@@ -51,26 +54,25 @@ class BuildResult:
     notes: tuple[str, ...] = ()
 
 
-def read_file(path: Path) -> AnnualReport | SetAside:
-    """Read one file outside any corpus."""
-    file = shown(str(path))
-    try:
-        return _read_safely(file, path.read_bytes())
-    except (OSError, ValueError) as error:
-        problem = f"读不出这个文件（{error}）；请检查文件名和权限。"
-        return SetAside(file, SourceProblem("unreadable", problem))
-    except SourceError as error:
-        return SetAside(file, SourceProblem(error.code, error.message))
+def read_files(paths: Sequence[Path]) -> Iterator[Reading]:
+    """Read files outside any corpus, in their order."""
+    files = LooseFiles(paths)
+    return in_order(readings(files, list(files.files())))
 
 
-def read_corpus(folder: Path, progress: Progress = silent) -> Iterator[AnnualReport | SetAside]:
+def read_corpus(folder: Path, progress: Progress = silent) -> Iterator[Reading]:
     """Read every file of a corpus without building anything. Raises CorpusError."""
     corpus = Corpus(folder)
-    for file in progress(list(corpus.files()), "读取"):
-        try:
-            yield _read_safely(file, corpus.read(file)[1])
-        except SourceError as error:
-            yield SetAside(file, SourceProblem(error.code, error.message))
+    files = list(corpus.files())
+    return in_order(_shown(readings(corpus, files), progress(files, "读取")))
+
+
+def _shown(
+    done: Iterator[tuple[int, Reading]], bar: Iterable[str]
+) -> Iterator[tuple[int, Reading]]:
+    """The readings, with one step of the bar for each."""
+    for one, _ in zip(done, bar, strict=True):
+        yield one
 
 
 def build(folder: Path, archive: Path, progress: Progress = silent) -> BuildResult:
@@ -87,20 +89,6 @@ def build(folder: Path, archive: Path, progress: Progress = silent) -> BuildResu
         raise ArchiveError(
             f"{archive}: the new generation cannot be written ({error.strerror}); "
             "the current one is untouched. Free some space or mend the folder and build again."
-        ) from error
-
-
-def _read_safely(file: str, data: bytes) -> AnnualReport:
-    try:
-        return read_report(file, data)
-    except SourceError:
-        raise
-    except Exception as error:
-        # A fault of ours must not cost the other files: it is set aside like any bad file.
-        _log.exception("%s", file)
-        raise SourceError(
-            "internal_error",
-            f"读取时本程序出错（{type(error).__name__}: {error}）；请报告此错误并附上这个文件。",
         ) from error
 
 
@@ -126,9 +114,7 @@ class _Build:
 
     def run(self) -> BuildResult:
         self.layout.prune()
-        read_before = {entry.source.file: entry for entry in self.previous.entries}
-        files = self.progress(list(self.corpus.files()), "读取")
-        entries = _settled([self._entry(file, read_before) for file in files])
+        entries = _settled(self._entries())
         catalogue = Catalogue(FORMAT, reader_fingerprint(), self.dictionary, entries)
         stored = removed = 0
         published = self.base is None or catalogue != self.previous
@@ -176,22 +162,24 @@ class _Build:
             return nothing
         return previous
 
-    def _entry(self, file: str, read_before: dict[str, Entry]) -> Entry:
-        source = Source(file, "", 0)
-        try:
-            source, data = self.corpus.read(file)
-            before = read_before.get(file)
-            if before is not None and before.source == source:
-                if before.report_id is not None:
-                    self.layout.keep_original(source.sha256, data)
-                return before
-            self.read += 1
-            report = _read_safely(file, data)
-        except SourceError as error:
-            return Entry(source, error=SourceProblem(error.code, error.message))
-        self.layout.keep_original(source.sha256, data)
-        self.spool.put(report)
-        return Entry(source, report.report_id, _digest(report))
+    def _entries(self) -> list[Entry]:
+        """What every file of the corpus is now, in order of name."""
+        files = list(self.corpus.files())
+        before = {entry.source.file: entry for entry in self.previous.entries}
+        known = {file: (one.source, one.report_id is not None) for file, one in before.items()}
+        done = readings(self.corpus, files, known, self.layout)
+        entries: dict[int, Entry] = {}
+        for number, reading in _shown(done, self.progress(files, "读取")):
+            entries[number] = self._entry(reading, before.get(files[number]))
+        return [entries[number] for number in range(len(files))]
+
+    def _entry(self, reading: Reading, before: Entry | None) -> Entry:
+        if before is not None and reading.is_known:
+            return before
+        self.read += bool(reading.source.sha256)
+        if reading.report_id is not None:
+            self.spool.put(reading.source.file, reading.report)
+        return Entry(reading.source, reading.report_id, reading.digest, reading.error)
 
     def _write(self, catalogue: Catalogue) -> tuple[int, int]:
         """Write and publish a generation; returns how many reports were stored and removed."""
@@ -200,11 +188,12 @@ class _Build:
         gone = [report_id for report_id in present if wanted.get(report_id) != present[report_id]]
         fresh = [report_id for report_id in wanted if present.get(report_id) != wanted[report_id]]
         sources = catalogue.sources_of()
+        self._read_again([sources[report_id][0] for report_id in fresh])
         name = self.layout.next_name()
         with GenerationWriter(self.layout, name, self.base, self.segmenter) as writer:
             writer.remove(gone)
             for report_id in self.progress(fresh, "入库"):
-                report = self._report(sources[report_id][0].file)
+                report = report_from_json(self.spool.get(sources[report_id][0].file))
                 writer.add(
                     StoredReport(report, agency_id(report), sources[report_id]),
                     _named_path(report.region),
@@ -212,8 +201,17 @@ class _Build:
             writer.publish(catalogue, self.corpus.dictionary)
         return len(fresh), len(set(gone) - set(fresh))
 
-    def _report(self, file: str) -> AnnualReport:
-        return self.spool.get(file) or read_report(file, self.corpus.read(file)[1])
+    def _read_again(self, sources: Sequence[Source]) -> None:
+        """Read the files whose reports are to be stored although they have not changed: what is
+        known of where they came from has, or a report has lost the file it was read from."""
+        files = [source.file for source in sources if source.file not in self.spool]
+        for _, reading in readings(self.corpus, files):
+            if reading.error is not None:
+                raise ArchiveError(
+                    f"{reading.source.file}: it was read before and cannot be read now "
+                    f"({reading.error.message}); the current generation is untouched. Build again."
+                )
+            self.spool.put(reading.source.file, reading.report)
 
 
 def _settled(entries: list[Entry]) -> tuple[Entry, ...]:
@@ -259,15 +257,6 @@ def _named_path(region: Region) -> tuple[tuple[str, str], ...]:
         (code, region.county),
     )
     return tuple((level, name) for level, name in levels if name is not None)
-
-
-def _digest(report: AnnualReport) -> str:
-    """Tells reports of different content apart, whatever files they were read from."""
-    content = (
-        [(section.kind, normalise(section.text)) for section in report.sections],
-        [(key, figure.value, figure.status) for key, figure in report.figures.items()],
-    )
-    return hashlib.sha256(msgspec.json.encode(content)).hexdigest()
 
 
 def _digest_of_file(path: Path | None) -> str:

@@ -8,9 +8,10 @@ corpus/
 
 import csv
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from indexer.errors import CorpusError, SourceError
 from indexer.report import Source
@@ -27,6 +28,29 @@ class ManifestRow:
     url: str | None
     retrieved: str | None
     sha256: str | None
+
+
+class Sources(Protocol):
+    """What holds source files."""
+
+    def read(self, file: str) -> tuple[Source, bytes]:
+        """A source file and what is known of it. Raises SourceError."""
+
+
+class LooseFiles:
+    """Files outside any corpus, each named by its path."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self._paths = {shown(str(path)): path for path in paths}
+
+    def files(self) -> Iterator[str]:
+        """The names of the files, in the order given."""
+        yield from self._paths
+
+    def read(self, file: str) -> tuple[Source, bytes]:
+        """A file and what is known of it. Raises SourceError."""
+        data = _read_bytes(self._paths[file])
+        return Source(file, hashlib.sha256(data).hexdigest(), len(data)), data
 
 
 class Corpus:
@@ -59,7 +83,9 @@ class Corpus:
 
     def read(self, file: str) -> tuple[Source, bytes]:
         """A source file and what is known of it. Raises SourceError."""
-        data = _read_bytes(self.sources / file, self.sources)
+        path = self.sources / file
+        _refuse_leaving(path, self.sources)
+        data = _read_bytes(path)
         row = self.manifest.get(file, ManifestRow(None, None, None))
         sha256 = hashlib.sha256(data).hexdigest()
         if row.sha256 is not None and row.sha256 != sha256:
@@ -80,12 +106,21 @@ def _is_hidden(path: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
-def _read_bytes(path: Path, folder: Path) -> bytes:
+def _refuse_leaving(path: Path, folder: Path) -> None:
     try:
-        if not path.resolve().is_relative_to(folder.resolve()):
-            raise SourceError(
-                "unreadable", "这是指向 sources 文件夹之外的链接，没有读取；请放入文件本身。"
-            )
+        leaves = not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError) as error:
+        raise SourceError(
+            "unreadable", f"这个链接走不通（{type(error).__name__}）；请放入文件本身。"
+        ) from error
+    if leaves:
+        raise SourceError(
+            "unreadable", "这是指向 sources 文件夹之外的链接，没有读取；请放入文件本身。"
+        )
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
         size = path.stat().st_size
         if size > MAX_SIZE:
             raise SourceError(
@@ -100,9 +135,10 @@ def _read_bytes(path: Path, folder: Path) -> bytes:
             "找不到这个文件；请放回原件，或删去 manifest.csv 中的这一行。"
             "文件名若不是 UTF-8 编码（显示为 \\udc…），请改名。",
         ) from None
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
         raise SourceError(
-            "unreadable", f"读不出这个文件（{error.strerror}）；请检查它的权限和所在的磁盘。"
+            "unreadable", f"读不出这个文件（{reason}）；请检查它的名称、权限和所在的磁盘。"
         ) from error
 
 

@@ -106,11 +106,12 @@ class Layout:
                 shutil.rmtree(path, ignore_errors=True)
 
     def keep_original(self, sha256: str, data: bytes) -> None:
-        """Store the bytes of a source file under their checksum, unless they are there whole."""
+        """Store the bytes of a source file under their checksum, unless they are there whole.
+        Several processes may do so at once."""
         path = self.originals / sha256
         if path.exists() and path.read_bytes() == data:
             return
-        draft = path.with_suffix(".new")
+        draft = path.with_suffix(f".{os.getpid()}")
         draft.write_bytes(data)
         _sync(draft)
         draft.replace(path)

@@ -6,16 +6,15 @@ import pytest
 
 from indexer.errors import UnknownNameError
 from indexer.explanation import explain_figure
-from indexer.pipeline import read_file
-from indexer.report import AnnualReport, Source, StoredReport
+from indexer.reading import read_report
+from indexer.report import Source, StoredReport
 
 SOURCES = Path(__file__).parents[2] / "corpus" / "sources"
 
 
 def _stored(start: str) -> StoredReport:
     path = next(SOURCES.glob(f"{start}_*"))
-    report = read_file(path)
-    assert isinstance(report, AnnualReport)
+    report = read_report(path.name, path.read_bytes())
     return StoredReport(report, None, (Source(path.name, "ab" * 32, 1),))
 
 

@@ -7,16 +7,20 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from indexer import pipeline
+from indexer import intake, pipeline
 from indexer.archive.layout import Layout
 from indexer.archive.reader import ArchiveReader
 from indexer.errors import ArchiveError
-from indexer.pipeline import build, read_corpus, read_file
-from indexer.report import AnnualReport, SetAside
+from indexer.pipeline import build, read_corpus, read_files
+from indexer.reading import read_report
+from indexer.sources import Corpus, Sources
+from indexer.workers import Bounds
 
 SEEDS = Path(__file__).parents[2] / "corpus"
 WUCHANG, NANGANG = "230184-卫生健康局-2024", "230103-卫生健康局-2022"
@@ -46,8 +50,7 @@ def test_the_shipped_corpus_is_built_whole(corpus: Path, archive: Path) -> None:
     assert (result.reports, result.read, result.stored, result.set_aside) == (5, 5, 5, ())
     reader = ArchiveReader.open_current(archive)
     for path in sorted((corpus / "sources").iterdir()):
-        report = read_file(path)
-        assert isinstance(report, AnnualReport)
+        report = read_report(path.name, path.read_bytes())
         stored = reader.report(report.report_id)
         assert stored is not None
         assert stored.report.figures == report.figures
@@ -140,9 +143,9 @@ def test_bad_files_are_set_aside_and_cost_no_other(corpus: Path, archive: Path) 
         "news.txt": "not_a_report",
         "report.xyz": "unsupported_format",
     }
-    assert [item for item in read_corpus(corpus) if isinstance(item, SetAside)] == list(
-        result.set_aside
-    )
+    read = list(read_corpus(corpus))
+    assert [reading.source.file for reading in read] == list(Corpus(corpus).files())
+    assert [reading.set_aside for reading in read if reading.error] == list(result.set_aside)
 
 
 def test_a_file_whose_name_is_no_text_is_set_aside_by_an_escaped_name(
@@ -156,9 +159,9 @@ def test_a_file_whose_name_is_no_text_is_set_aside_by_an_escaped_name(
     assert [(item.file, item.error.code) for item in result.set_aside] == [
         ("\\udcb1\\udca8\\udcb8\\udce6.txt", "unreadable")
     ]
-    report = read_file(path)
-    assert isinstance(report, AnnualReport)
-    assert report.file.endswith("\\udcb1\\udca8\\udcb8\\udce6.txt")
+    (reading,) = read_files([path])
+    assert reading.report_id is not None
+    assert reading.source.file.endswith("\\udcb1\\udca8\\udcb8\\udce6.txt")
 
 
 def test_a_generation_still_being_read_keeps_its_originals(corpus: Path, archive: Path) -> None:
@@ -189,20 +192,64 @@ def test_an_original_that_was_lost_or_changed_is_mended_by_the_next_build(
     assert Layout(archive).original(path.name) == _source(corpus, "002").read_bytes()
 
 
-def test_a_fault_of_ours_costs_one_file_and_says_so(
+def answer_with_trouble(sources: Sources, layout: Layout | None, argument: bytes) -> bytes:
+    """What a worker does when some files are more than it can bear."""
+    if b"hangs" in argument:
+        time.sleep(600)
+    if b"grows" in argument:
+        _ = [bytearray(10**9) for _ in range(10)]
+    if b"crashes" in argument:
+        os.kill(os.getpid(), signal.SIGSEGV)
+    return intake.answer_order(sources, layout, argument)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the bound of memory is Linux's")
+def test_a_file_that_costs_its_reader_too_much_is_set_aside_and_costs_no_other(
     corpus: Path, archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    honest = pipeline.read_report
-
-    def faulty(file: str, data: bytes) -> AnnualReport:
-        if file.startswith("002"):
-            raise ZeroDivisionError("oops")
-        return honest(file, data)
-
-    monkeypatch.setattr(pipeline, "read_report", faulty)
+    for name in ("hangs.txt", "grows.txt", "crashes.txt"):
+        (corpus / "sources" / name).write_bytes(_source(corpus, "000").read_bytes())
+    monkeypatch.setattr(intake, "answer_order", answer_with_trouble)
+    monkeypatch.setattr(intake, "BOUNDS", Bounds(seconds=3))
     result = build(corpus, archive)
-    assert result.reports == 4
-    assert [item.error.code for item in result.set_aside] == ["internal_error"]
+    assert result.reports == 5
+    assert {item.file: item.error.code for item in result.set_aside} == {
+        "hangs.txt": "too_slow",
+        "grows.txt": "out_of_memory",
+        "crashes.txt": "reader_died",
+    }
+    assert all("请" in item.error.message for item in result.set_aside)
+    again = build(corpus, archive)
+    assert (again.published, again.read) == (False, 0)
+    monkeypatch.undo()
+    assert build(corpus, archive).set_aside == ()
+
+
+def test_a_build_shows_every_file_it_is_done_with(corpus: Path, archive: Path) -> None:
+    steps: list[str] = []
+
+    def watched(names: Sequence[str], doing: str) -> Iterator[str]:
+        for name in names:
+            yield name
+            steps.append(doing)
+
+    build(corpus, archive, watched)
+    assert steps == ["读取"] * 5 + ["入库"] * 5
+
+
+def test_what_is_stored_does_not_depend_on_who_read_it_first(corpus: Path, tmp_path: Path) -> None:
+    for number in range(30):
+        other = corpus / "sources" / f"other{number:02d}.txt"
+        text = _source(corpus, "004").read_text("utf-8")
+        other.write_text(text.replace("千余条", f"{number}千余条"), "utf-8")
+    results = [build(corpus, tmp_path / name) for name in ("a", "b")]
+    assert results[0].set_aside == results[1].set_aside
+    assert len(results[0].set_aside) == 30
+    catalogues = [
+        (Layout(tmp_path / name).generation(one.generation) / "catalogue.json").read_bytes()
+        for name, one in zip(("a", "b"), results, strict=True)
+    ]
+    assert catalogues[0] == catalogues[1]
 
 
 def test_a_new_dictionary_or_program_reads_everything_anew(
@@ -255,7 +302,11 @@ def test_a_killed_build_leaves_the_last_generation_whole(corpus: Path, archive: 
     for number in range(100):
         (corpus / "dictionary.txt").write_text(f"新词{number}\n", "utf-8")
         build_process = subprocess.Popen(
-            command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            command,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
         try:
             build_process.wait(chance.uniform(0.3, 1.2) * usual)
@@ -264,9 +315,29 @@ def test_a_killed_build_leaves_the_last_generation_whole(corpus: Path, archive: 
             build_process.wait()
             killed += 1
         assert _ids(archive) == whole
+        assert _left_of(build_process.pid) == []
         if killed == 8:
             break
     assert killed == 8
     result = build(corpus, archive)
     assert result.reports == 5
     assert [path.name for path in Layout(archive).generations.iterdir()] == [result.generation]
+
+
+def _left_of(process: int) -> list[Path]:
+    """What a session still runs, a moment after the process that began it was killed."""
+    left: list[Path] = []
+    for _ in range(40):
+        left = [one for one in Path("/proc").glob("[0-9]*") if _session(one) == process]
+        if not left:
+            break
+        time.sleep(0.05)
+    return left
+
+
+def _session(process: Path) -> int | None:
+    """proc(5): the sixth field of stat, the fourth after the command in brackets."""
+    with suppress(FileNotFoundError, ProcessLookupError):
+        state, _, _, session = (process / "stat").read_text().rpartition(")")[2].split()[:4]
+        return int(session) if state != "Z" else None
+    return None

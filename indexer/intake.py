@@ -1,0 +1,153 @@
+"""The intake: source files are read by workers, many at a time, each within bounds.
+
+What a file says, or why it says nothing, comes back as a `Reading`. Reports stay JSON until
+somebody asks for them, so that a corpus of any size passes through little memory.
+"""
+
+import hashlib
+import heapq
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+
+import msgspec
+
+from indexer import workers
+from indexer.archive.layout import Layout
+from indexer.errors import SourceCode, SourceError
+from indexer.normalisation import normalise
+from indexer.reading import read_report
+from indexer.report import AnnualReport, SetAside, Source, SourceProblem, to_json
+from indexer.sources import Sources
+from indexer.workers import Bounds, Died, Failure, OutOfMemory, TooSlow
+
+BOUNDS = Bounds()
+"""Of the reading of one file."""
+
+_log = logging.getLogger(__name__)
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What became of a source file. Read: `report_id`, `digest` (of the report's content, whatever
+    file it was read from) and `report`, its public JSON. Not read: `error`. None of them when the
+    file is the one already known."""
+
+    source: Source
+    report_id: str | None = None
+    digest: str | None = None
+    report: bytes = b""
+    error: SourceProblem | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether nothing was read, because the file has not changed."""
+        return self.report_id is None and self.error is None
+
+    @property
+    def public(self) -> bytes:
+        """The report's JSON, or that of the file set aside."""
+        return self.report or to_json(self.set_aside)
+
+    @property
+    def set_aside(self) -> SetAside:
+        """The file as one that could not be used; only of one that was not read."""
+        assert self.error is not None
+        return SetAside(self.source.file, self.error)
+
+
+class _Order(msgspec.Struct, frozen=True):
+    """A file to be read unless it is the `known` one; that one's original is kept if `keep`."""
+
+    file: str
+    known: Source | None
+    keep: bool
+
+
+def readings(
+    sources: Sources,
+    files: Sequence[str],
+    known: Mapping[str, tuple[Source, bool]] | None = None,
+    layout: Layout | None = None,
+) -> Iterator[tuple[int, Reading]]:
+    """The number (from 0) of every file and what it says, in the order in which they are done.
+
+    `known` are the sources of files read before, and whether they held a report: one that is the
+    same is not read again. The original of every report goes into `layout`.
+    """
+    orders = [_Order(file, *(known or {}).get(file, (None, False))) for file in files]
+    arguments = [msgspec.msgpack.encode(order) for order in orders]
+    for number, answer in workers.results(
+        partial(answer_order, sources, layout), arguments, BOUNDS
+    ):
+        if isinstance(answer, bytes):
+            yield number, msgspec.msgpack.decode(answer, type=Reading)
+        else:
+            yield number, Reading(Source(files[number], "", 0), error=_problem(answer))
+
+
+def in_order(done: Iterator[tuple[int, Reading]]) -> Iterator[Reading]:
+    """The readings by their numbers."""
+    early: list[tuple[int, Reading]] = []
+    awaited = 0
+    for number, reading in done:
+        heapq.heappush(early, (number, reading))
+        while early and early[0][0] == awaited:
+            yield heapq.heappop(early)[1]
+            awaited += 1
+
+
+def answer_order(sources: Sources, layout: Layout | None, argument: bytes) -> bytes:
+    """What a worker does: a packed order → a packed reading."""
+    order = msgspec.msgpack.decode(argument, type=_Order)
+    return msgspec.msgpack.encode(_reading(sources, layout, order))
+
+
+def _reading(sources: Sources, layout: Layout | None, order: _Order) -> Reading:
+    source = Source(order.file, "", 0)
+    try:
+        source, data = sources.read(order.file)
+        if source == order.known:
+            if layout is not None and order.keep:
+                layout.keep_original(source.sha256, data)
+            return Reading(source)
+        report = _read_safely(order.file, data)
+    except SourceError as error:
+        return Reading(source, error=SourceProblem(error.code, error.message))
+    if layout is not None:
+        layout.keep_original(source.sha256, data)
+    return Reading(source, report.report_id, digest(report), to_json(report))
+
+
+def _read_safely(file: str, data: bytes) -> AnnualReport:
+    try:
+        return read_report(file, data)
+    except (SourceError, MemoryError):
+        raise
+    except Exception as error:
+        # A fault of ours must not cost the other files: it is set aside like any bad file.
+        _log.exception("%s", file)
+        raise SourceError(
+            "internal_error",
+            f"读取时本程序出错（{type(error).__name__}: {error}）；请报告此错误并附上这个文件。",
+        ) from error
+
+
+def digest(report: AnnualReport) -> str:
+    """Tells reports of different content apart, whatever files they were read from."""
+    content = (
+        [(section.kind, normalise(section.text)) for section in report.sections],
+        [(key, figure.value, figure.status) for key, figure in report.figures.items()],
+    )
+    return hashlib.sha256(msgspec.json.encode(content)).hexdigest()
+
+
+def _problem(failure: Failure) -> SourceProblem:
+    code: SourceCode
+    match failure:
+        case TooSlow(seconds):
+            code, what = "too_slow", f"读了 {seconds:g} 秒还没有读完，已经停止"
+        case OutOfMemory(memory):
+            code, what = "out_of_memory", f"读取所需的内存超过 {memory >> 20:,} MB，已经停止"
+        case Died(exit_code):
+            code, what = "reader_died", f"读取它的进程中途退出（{exit_code}）"
+    return SourceProblem(code, f"{what}；请检查文件是否完整、是否一份年度报告，另存后放回再试。")

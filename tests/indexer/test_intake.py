@@ -1,0 +1,76 @@
+"""The intake says of every file what it holds or why it holds nothing, and keeps the originals."""
+
+import random
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from indexer import intake
+from indexer.archive.layout import Layout
+from indexer.intake import Reading, digest, in_order, readings
+from indexer.reading import read_report
+from indexer.report import AnnualReport, Source, SourceProblem, report_from_json
+from indexer.sources import LooseFiles
+
+SEEDS = sorted((Path(__file__).parents[2] / "corpus" / "sources").glob("*.txt"))
+
+
+def _read(*paths: Path, layout: Layout | None = None) -> list[Reading]:
+    files = LooseFiles(paths)
+    return list(in_order(readings(files, list(files.files()), layout=layout)))
+
+
+def test_a_report_comes_back_as_if_it_had_been_read_here() -> None:
+    for path, reading in zip(SEEDS, _read(*SEEDS), strict=True):
+        report = read_report(str(path), path.read_bytes())
+        assert report_from_json(reading.public) == report
+        assert (reading.report_id, reading.digest) == (report.report_id, digest(report))
+
+
+def test_a_file_that_says_nothing_is_told_with_the_reason(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    empty, folder, gone = _read(tmp_path / "empty.txt", tmp_path, tmp_path / "gone.txt")
+    assert [r.set_aside.error.code for r in (empty, folder, gone)] == [
+        "empty",
+        "unreadable",
+        "unreadable",
+    ]
+    assert b'"error"' in empty.public
+
+
+def test_the_original_of_every_report_is_kept_and_of_no_other_file(tmp_path: Path) -> None:
+    layout = Layout(tmp_path / "archive")
+    layout.create()
+    (tmp_path / "none.txt").write_text("今天天气很好。", "utf-8")
+    report, _ = _read(SEEDS[0], tmp_path / "none.txt", layout=layout)
+    assert [path.name for path in layout.originals.iterdir()] == [report.source.sha256]
+
+
+def test_a_known_file_is_not_read_again() -> None:
+    files = LooseFiles([SEEDS[0]])
+    (first,) = _read(SEEDS[0])
+    known = {str(SEEDS[0]): (first.source, True)}
+    ((_, again),) = readings(files, [str(SEEDS[0])], known)
+    assert again.is_known
+    assert again.source == first.source
+
+
+def test_readings_are_put_in_order_as_they_come() -> None:
+    done = [(number, Reading(Source(f"{number}", "", 0))) for number in range(50)]
+    random.Random(1).shuffle(done)
+    assert [reading.source.file for reading in in_order(iter(done))] == [str(n) for n in range(50)]
+
+
+def test_a_fault_of_ours_is_told_of_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def faulty(_: str, __: bytes) -> AnnualReport:
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr(intake, "read_report", faulty)
+    order = msgspec.msgpack.encode({"file": str(SEEDS[0]), "known": None, "keep": False})
+    answer = intake.answer_order(LooseFiles([SEEDS[0]]), None, order)
+    reading = msgspec.msgpack.decode(answer, type=Reading)
+    assert reading.error is not None
+    assert reading.error.code == "internal_error"
+    assert "ZeroDivisionError: oops" in reading.error.message
+    assert isinstance(reading.error, SourceProblem)
