@@ -1,22 +1,26 @@
 """The statutory forms as data: every figure with its id, label and unit, and the identities.
 
-Source: `data/forms.json`, after the notices 国办公开办函〔2021〕30号 (form "2021") and
-国办公开办函〔2019〕60号 (form "2019"). Which form a report follows is told by its header words,
-never by its year. Code elsewhere walks these tables and knows no label of its own.
+Source: `data/forms.json`, after the notices 国办公开办函〔2021〕30号 (form "2021"),
+国办公开办函〔2019〕60号 (form "2019") and, for the statistics annex of the years before them,
+国办发〔2014〕32号 (form "2014"). Which form a report follows is told by its header words, never by
+its year. Code elsewhere walks these tables and knows no label of its own.
 """
 
 import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import msgspec
 
 from indexer.errors import UnknownNameError
 
 FormName = Literal["2021", "2019"]
-TableName = Literal["proactive_disclosure", "requests", "review_and_litigation"]
+"""A form with three statutory tables."""
+ANNEX = "2014"
+"""The form of the statistics annex."""
+TableName = Literal["proactive_disclosure", "requests", "review_and_litigation", "statistics_2014"]
 
 
 @dataclass(frozen=True)
@@ -34,8 +38,10 @@ class FigureDefinition:
 
 @dataclass(frozen=True)
 class BlockRow:
-    """A row of table one: label as printed, its known variants, one figure a column."""
+    """A row of table one: label as printed, its known variants, one figure a column. `id` is the
+    same in every form."""
 
+    id: str
     label: str
     variants: tuple[str, ...]
     figures: tuple[FigureDefinition, ...]
@@ -102,11 +108,22 @@ class Identity:
 
 
 @dataclass(frozen=True)
+class AnnexRow:
+    """A row of the statistics annex. `headings` are the labels that it stands under, the outermost
+    first; `known` says how sure its wording is."""
+
+    label: str
+    headings: tuple[str, ...]
+    figure: FigureDefinition
+    known: Literal["confirmed", "partly_confirmed", "recalled"]
+
+
+@dataclass(frozen=True)
 class Form:
     """One statutory form. `figures` holds every figure by id in the form's order; `sections`
     the titles of its six sections."""
 
-    name: FormName
+    name: str
     notice: str
     sections: tuple[str, ...]
     blocks: tuple[Block, ...]
@@ -117,7 +134,10 @@ class Form:
     figures: dict[str, FigureDefinition]
 
 
-_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.)")
+ANNEX_COLUMN = "统计数"
+_NUMBERING = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．]|其中：)"
+)
 
 
 def plain_label(label: str) -> str:
@@ -151,6 +171,7 @@ def _blocks(table: dict[str, Any]) -> tuple[Block, ...]:
             tuple(block["columns"]),
             tuple(
                 BlockRow(
+                    row["figures"][0]["id"].rpartition(".")[0],
                     row["label"],
                     tuple(row["label_variants"]),
                     tuple(figure(row, entry) for entry in row["figures"]),
@@ -241,8 +262,38 @@ def _form(data: dict[str, Any]) -> Form:
 @cache
 def forms() -> dict[str, Form]:
     """The forms with three statutory tables by name, the newest first."""
-    data = msgspec.json.decode((Path(__file__).parent / "data" / "forms.json").read_bytes())
-    return {item["form"]: _form(item) for item in data["forms"] if "tables" in item}
+    return {item["form"]: _form(item) for item in _data()["forms"] if "tables" in item}
+
+
+@cache
+def annex_rows() -> tuple[AnnexRow, ...]:
+    """The rows of the statistics annex of form "2014", in its order."""
+    annex = next(item for item in _data()["forms"] if item["form"] == ANNEX)
+    rows = {row["id"]: row for row in annex["rows"]}
+    return tuple(_annex_row(row, rows) for row in annex["rows"])
+
+
+def _annex_row(row: dict[str, Any], rows: dict[str, dict[str, Any]]) -> AnnexRow:
+    headings = _annex_headings(row, rows)
+    name = "：".join(plain_label(label) for label in (*headings[-1:], row["label"]))
+    figure = FigureDefinition(
+        row["id"], "statistics_2014", name, row["label"], ANNEX_COLUMN, row["unit"]
+    )
+    return AnnexRow(row["label"], headings, figure, row["label_status"])
+
+
+def _annex_headings(row: dict[str, Any], rows: dict[str, dict[str, Any]]) -> tuple[str, ...]:
+    """What the row stands under: headings, and rows that it is a part of."""
+    under = row["under"]
+    if under in rows:
+        return (*_annex_headings(rows[under], rows), rows[under]["label"])
+    return () if under is None else (under,)
+
+
+@cache
+def _data() -> dict[str, Any]:
+    path = Path(__file__).parent / "data" / "forms.json"
+    return cast("dict[str, Any]", msgspec.json.decode(path.read_bytes()))
 
 
 @cache
@@ -252,7 +303,7 @@ def figure_definitions() -> dict[str, FigureDefinition]:
     for form in forms().values():
         for figure_id, definition in form.figures.items():
             merged.setdefault(figure_id, definition)
-    return merged
+    return merged | {row.figure.id: row.figure for row in annex_rows()}
 
 
 def figure_definition(figure_id: str) -> FigureDefinition:

@@ -110,7 +110,9 @@ class AnnualReport(msgspec.Struct, frozen=True):
     sector: str | None
     year: int | None
     form: str | None
-    """The form its tables follow: "2021", "2019", or None when it has none that we know."""
+    """The form its tables follow, told by their headers: "2021", "2019", "2014" (the statistics
+    annex of earlier years), several of them mixed ("2019+2021"), or None when it has none that we
+    know. Every figure has the id of the form under which it is printed."""
     sections: tuple[Section, ...]
     figures: dict[str, Figure]
     """Every figure of the form, in the form's order."""

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indexer.forms import FigureDefinition, Form, Identity, figure_definitions, forms, plain_label
+from indexer.forms import FigureDefinition, Form, Identity, figure_definitions, plain_label
+from indexer.mixed_forms import form_of
 from indexer.report import AnnualReport, Figure, Finding, SectionKind
 
 IDENTITY_TITLES = {
@@ -49,7 +50,7 @@ def row_anchor(figure_id: str) -> str:
 
 def annotate(report: AnnualReport, titles: dict[str, str]) -> tuple[Annotation, ...]:
     """The report's findings, in its order. `titles` names the rules that are no identity."""
-    form = forms().get(report.form or "")
+    form = form_of(report.form, report.figures)
     return tuple(
         _annotation(f"f{number}", finding, report, form, titles)
         for number, finding in enumerate(report.findings, 1)
@@ -69,6 +70,7 @@ def _annotation(
 ) -> Annotation:
     identity = _identity(form, finding.rule)
     subjects = (identity.right[0],) if identity else _subjects(finding, report.figures)
+    section = _section(subjects[0]) if subjects else None
     return Annotation(
         anchor,
         finding.rule,
@@ -77,10 +79,16 @@ def _annotation(
         finding.severity == "error",
         finding.severity == "info",
         _sum(identity, report.figures) if identity else (),
-        figure_definitions()[subjects[0]].table if subjects else None,
+        section,
         () if finding.severity == "info" else subjects,
-        row_anchor(subjects[0]) if subjects else None,
+        row_anchor(subjects[0]) if section else None,
     )
+
+
+def _section(figure: str) -> SectionKind | None:
+    """The section whose table a figure stands in; the statistics annex has none of its own."""
+    table = figure_definitions()[figure].table
+    return None if table == "statistics_2014" else table
 
 
 def _subjects(finding: Finding, figures: dict[str, Figure]) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ TABLE_TITLES = {
     "proactive_disclosure": "表一　主动公开",
     "requests": "表二　申请的收到和处理",
     "review_and_litigation": "表三　复议与诉讼",
+    "statistics_2014": "2014—2018 年统计表",
 }
 HEIGHT = 44
 """Of the histogram, in pixels."""
@@ -101,7 +102,7 @@ def short_name(figure: str) -> str:
     if figure in KEY_FIGURES:
         return KEY_FIGURES[figure]
     row, _, column = figure_definitions()[figure].label.partition("　")
-    return row if column == "总计" else f"{row}（{column}）"
+    return row if column in ("总计", "") else f"{row}（{column}）"
 
 
 def shown_figure(query: SearchQuery) -> str:

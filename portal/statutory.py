@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from indexer.forms import FigureDefinition, Form, forms, plain_label
+from indexer.forms import FigureDefinition, Form, plain_label
+from indexer.mixed_forms import form_of
 from indexer.report import AnnualReport, Figure
 from portal.annotations import Annotation, row_anchor
 from portal.wording import number
@@ -87,7 +88,7 @@ class StatutoryTables:
 
 def rebuild(report: AnnualReport, notes: tuple[Annotation, ...]) -> StatutoryTables | None:
     """The tables of a report, None when it follows no form that we know."""
-    form = forms().get(report.form or "")
+    form = form_of(report.form, report.figures)
     if form is None:
         return None
     cells = _Cells(report, notes)
@@ -110,7 +111,7 @@ def rebuild(report: AnnualReport, notes: tuple[Annotation, ...]) -> StatutoryTab
 
 def was_found(report: AnnualReport, table: str) -> bool:
     """Whether any cell of a table was found; otherwise only its grids as printed can be shown."""
-    form = forms().get(report.form or "")
+    form = form_of(report.form, report.figures)
     definitions = form.figures.values() if form else ()
     return any(
         report.figures[definition.id].place is not None

@@ -22,10 +22,12 @@ LOST = Figure(None, None, "missing", None)
 
 @dataclass
 class TableOutcome:
-    """Collects the figures and findings of a table while it is read."""
+    """Collects the figures and findings of a table while it is read. `forms` are the names of the
+    forms that its rows or headers are known to follow."""
 
     figures: dict[str, Figure] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    forms: set[str] = field(default_factory=set)
 
     def report(self, rule: str, message: str, figures: tuple[str, ...] = ()) -> None:
         """Adds a finding."""
@@ -109,15 +111,17 @@ class TableOutcome:
             self.withdraw("table_repeated", message, dict.fromkeys(ids))
 
     def settle(self, name: str, ids: tuple[str, ...], readings: list[dict[str, Figure]]) -> None:
-        """Takes the readings of one row: none, one, or the same row printed more than once."""
+        """Takes the readings of one row: none, one, or the same row printed more than once, be it
+        by another form that shares a figure."""
         if not readings:
             self.figures.update(dict.fromkeys(ids, LOST))
             return
         first, *others = readings
-        if any(_said(first) != _said(other) for other in others):
+        others += [{key: self.figures[key] for key in ids if key in self.figures}]
+        if any(_differ(first, other) for other in others):
             self.report(
                 "row_repeated",
-                f"“{name}”一行印了 {len(readings)} 次，数字不同，不能确定以哪一次为准，均不采用。",
+                f"“{name}”一行印了不止一次，数字不同，不能确定以哪一次为准，均不采用。",
                 ids,
             )
             self.figures.update(
@@ -140,5 +144,9 @@ class TableOutcome:
                 )
 
 
-def _said(figures: dict[str, Figure]) -> list[tuple[object, str]]:
-    return [(figure.value, figure.status) for figure in figures.values()]
+def _differ(one: Mapping[str, Figure], other: Mapping[str, Figure]) -> bool:
+    """Whether a figure that both have is not the same in both."""
+    return any(
+        (one[key].value, one[key].status) != (figure.value, figure.status)
+        for key, figure in other.items()
+    )

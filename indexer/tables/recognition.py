@@ -1,8 +1,9 @@
 """Which printed row belongs to which statutory table, and which form the tables follow.
 
 A row is known by the words it prints (headings, column headers, row labels); a row without any
-goes to the table that the rows before it belong to. The form is told by the column headers that
-only one form has, failing that by the row labels; never by the year or the notice.
+goes to the table that the rows before it belong to. The usual form is told by the column headers
+that only one form has, failing that by the row labels; never by the year or the notice. Single
+rows may follow another.
 """
 
 from collections.abc import Iterable, Sequence
@@ -25,7 +26,7 @@ _CONTENT_HEADER = "信息内容"
 @dataclass
 class StatutoryRows:
     """The rows of each statutory table by the group of grids they stand in, in the order printed,
-    and the form."""
+    and the usual form."""
 
     form: Form | None
     rows: dict[TableName, dict[int, list[TableRow]]] = field(
@@ -37,7 +38,8 @@ class StatutoryRows:
 def recognise(groups: Sequence[Sequence[Grid]]) -> StatutoryRows:
     """The statutory tables among the grids. Grids of one group (a section of the report) may
     continue each other without repeating a header."""
-    found = StatutoryRows(_form(row for group in groups for grid in group for row in _rows(grid)))
+    rows = (row for group in groups for grid in group for row in _rows(grid))
+    found = StatutoryRows(usual_form(rows))
     for number, group in enumerate(groups):
         table: TableName | None = None
         for grid in group:
@@ -120,7 +122,8 @@ def _words(form: Form) -> dict[TableName, list[str]]:
     }
 
 
-def _form(rows: Iterable[TableRow]) -> Form | None:
+def usual_form(rows: Iterable[TableRow]) -> Form | None:
+    """The form that most of the words say that only one form has."""
     texts = {text for row in rows for text in row.texts if not text.isascii()}
     printed = {fold_label(plain_label(text)).letters for text in texts}
     known = forms()

@@ -1,10 +1,14 @@
-"""Table two, 收到和处理政府信息公开申请情况: a row an outcome, a column an applicant."""
+"""Table two, 收到和处理政府信息公开申请情况: a row an outcome, a column an applicant.
 
-from collections.abc import Iterable, Iterator, Sequence
+The forms differ in one thing only: （六）其他处理 is one row in that of 2019 and three in that of
+2021. Which of them a table has is told by the rows that it prints.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from indexer.forms import Form, FormName, forms
+from indexer.forms import Form, RequestRow, forms
 from indexer.tables.headers import request_columns
 from indexer.tables.labels import LabelIndex, fold_label
 from indexer.tables.lost_cells import prove_lost_cells
@@ -38,18 +42,20 @@ class Printed:
 
 
 def read_requests(form: Form, rows: Sequence[TableRow]) -> TableOutcome:
-    """The figures of table two."""
+    """The figures of table two. `form` is that of the rest of the report: it counts when
+    （六）其他处理 is not printed at all."""
     outcome = TableOutcome()
-    by_id = {row.id: row for row in form.request_rows}
-    found: dict[str, list[LabelledRow]] = {row_id: [] for row_id in by_id}
+    found: dict[str, list[LabelledRow]] = {row.id: [] for row in _all_rows()}
     doubtful: set[str] = set()
     headers: list[list[TableRow]] = [[]]
-    for printed in _labelled(form, rows, headers, outcome):
+    for printed in _labelled(rows, headers, outcome):
         if len(printed.keys) == 1:
             found[printed.keys[0]].append(printed.row)
         else:
             outcome.report_unmatched(printed.row.row, printed.keys)
             doubtful.update(printed.keys)
+    form = _form_printed(form, found, outcome)
+    by_id = {row.id: row for row in form.request_rows}
     columns = request_columns(form, [block for block in headers if block])
     reader = RequestRowReader(form, columns, found, outcome)
     for row_id, row in by_id.items():
@@ -65,21 +71,54 @@ def read_requests(form: Form, rows: Sequence[TableRow]) -> TableOutcome:
     return outcome
 
 
+def _form_printed(
+    usual: Form, found: Mapping[str, list[LabelledRow]], outcome: TableOutcome
+) -> Form:
+    """The form with the rows of （六）其他处理 that are printed. Beside its parts the whole is no
+    row of any form."""
+    own = {
+        name: [row.id for row in form.request_rows if found[row.id] and row.id in _telling()]
+        for name, form in forms().items()
+    }
+    printed = [name for name in own if own[name]]
+    for row_id in [row_id for name in printed[1:] for row_id in own[name]]:
+        for row in found[row_id]:
+            if row.occupied:
+                outcome.report_unmatched(row.row, ())
+        found[row_id].clear()
+    outcome.forms.update(printed[:1])
+    return forms()[printed[0]] if printed else usual
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The ids of the rows that not every form has."""
+    known = [[row.id for row in form.request_rows] for form in forms().values()]
+    return frozenset(row.id for row in _all_rows() if not all(row.id in ids for ids in known))
+
+
+@cache
+def _all_rows() -> tuple[RequestRow, ...]:
+    """The rows of every form, each once."""
+    rows = {row.id: row for form in forms().values() for row in form.request_rows}
+    return tuple(rows.values())
+
+
 def _labelled(
-    form: Form, rows: Iterable[TableRow], headers: list[list[TableRow]], outcome: TableOutcome
+    rows: Iterable[TableRow], headers: list[list[TableRow]], outcome: TableOutcome
 ) -> Iterator[Printed]:
-    """The rows that bear a label of the form. The rows of a header go to `headers`, those of one
+    """The rows that bear a label of a form. The rows of a header go to `headers`, those of one
     header together; others are reported."""
-    index = _row_labels(form.name)
-    groups = {row.id: row.group for row in form.request_rows}
-    words = _header_words(form.name)
+    index = _row_labels()
+    groups = {row.id: row.group for row in _all_rows()}
+    words = _header_words()
     above: str | None = None
     for row in rows:
         printed = _label(row, index)
         if printed is None and _is_header(row, words):
             headers[-1].append(row)
             continue
-        printed = printed or _short_label(row, form, above)
+        printed = printed or _short_label(row, above)
         if printed is None:
             outcome.report_unmatched(row, ())
             continue
@@ -91,8 +130,8 @@ def _labelled(
 
 
 @cache
-def _row_labels(name: FormName) -> LabelIndex:
-    return LabelIndex((row.id, row.labels) for row in forms()[name].request_rows)
+def _row_labels() -> LabelIndex:
+    return LabelIndex((row.id, row.labels) for row in _all_rows())
 
 
 def _label(row: TableRow, index: LabelIndex) -> Printed | None:
@@ -104,14 +143,14 @@ def _label(row: TableRow, index: LabelIndex) -> Printed | None:
     return printed
 
 
-def _short_label(row: TableRow, form: Form, above: str | None) -> Printed | None:
+def _short_label(row: TableRow, above: str | None) -> Printed | None:
     """其他 or 总计 without its number: it can only be the one of the group it stands in."""
     for number, text in enumerate(row.texts):
         label = fold_label(text)
         if label.number is None and 0 < len(label.letters) <= _SHORT_LABEL:
             keys = tuple(
                 one.id
-                for one in form.request_rows
+                for one in _all_rows()
                 if any(fold_label(known).letters == label.letters for known in one.labels)
                 and above is not None
                 and (one.group == above or label.letters == "总计")
@@ -121,12 +160,15 @@ def _short_label(row: TableRow, form: Form, above: str | None) -> Printed | None
 
 
 @cache
-def _header_words(name: FormName) -> frozenset[str]:
-    form = forms()[name]
-    words = [*_HEADERS, form.sections[2]]
-    words += [word for column in form.request_columns for word in (column.label, *column.variants)]
-    groups = {row.group for row in form.request_rows if row.group}
-    return frozenset(_with_number(word) for word in (*words, *groups))
+def _header_words() -> frozenset[str]:
+    words = [*_HEADERS]
+    for form in forms().values():
+        words.append(form.sections[2])
+        words += [
+            word for column in form.request_columns for word in (column.label, *column.variants)
+        ]
+        words += [row.group for row in form.request_rows if row.group]
+    return frozenset(_with_number(word) for word in words)
 
 
 def _with_number(text: str) -> str:

@@ -1,15 +1,16 @@
 """The composer of the tables: grids → the form, its figures and what is wrong with them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.document import Grid
 from indexer.findings import capped, finding
-from indexer.forms import Form, TableName
+from indexer.forms import Form, TableName, forms
+from indexer.mixed_forms import form_name, form_of
 from indexer.report import Figure, Finding, SectionKind
 from indexer.tables.outcome import LOST, TableOutcome
 from indexer.tables.proactive_disclosure import read_proactive_disclosure
-from indexer.tables.recognition import StatutoryRows, recognise
+from indexer.tables.recognition import StatutoryRows, recognise, usual_form
 from indexer.tables.requests import read_requests
 from indexer.tables.review_and_litigation import read_review_and_litigation
 from indexer.tables.rows import TableRow
@@ -30,7 +31,8 @@ _LATER_SECTIONS: tuple[SectionKind, ...] = ("problems_and_improvements", "other_
 
 @dataclass(frozen=True)
 class StatutoryTables:
-    """What the three tables say. `form` is None when no table was found."""
+    """What the three tables say. `form` is None when no table was found; of tables that follow
+    different forms it is put together from what they print."""
 
     form: Form | None
     figures: dict[str, Figure]
@@ -49,18 +51,31 @@ def read_tables(
     if form is None:
         findings.append(finding("table_missing", "报告中没有读到任何一张法定表格，没有数字。"))
         return StatutoryTables(None, {}, capped(findings), ())
-    figures = dict.fromkeys(form.figures, LOST)
-    found: list[TableName] = []
+    outcomes: dict[TableName, TableOutcome] = {}
     for table, read in _READERS.items():
         rows = _own_rows(recognised, table, form, sections, findings)
         if rows:
-            outcome = read(form, rows)
-            figures.update(outcome.figures)
-            findings += outcome.findings
-            found.append(table)
+            if table == "proactive_disclosure":
+                form = usual_form(rows) or form
+            outcomes[table] = read(form, rows)
+            findings += outcomes[table].findings
         else:
             findings.append(_table_missing(form, table))
-    return StatutoryTables(form, figures, capped(findings), tuple(found))
+    form = _form_of(form, outcomes)
+    read_figures = {key: one for out in outcomes.values() for key, one in out.figures.items()}
+    figures = {key: read_figures.get(key, LOST) for key in form.figures}
+    return StatutoryTables(form, figures, capped(findings), tuple(outcomes))
+
+
+def _form_of(usual: Form, outcomes: Mapping[TableName, TableOutcome]) -> Form:
+    """The form of all tables together. Beside table one, （六）其他处理 printed as one row makes no
+    other form of table two: it is known under the headers of 2021 too."""
+    names = {name for outcome in outcomes.values() for name in outcome.forms}
+    if "proactive_disclosure" in outcomes:
+        names = outcomes["proactive_disclosure"].forms | (names & {next(iter(forms()))})
+    lost = [one.id for one in usual.figures.values() if one.table not in outcomes]
+    printed = [key for outcome in outcomes.values() for key in outcome.figures]
+    return form_of(form_name(names), [*printed, *lost]) or usual
 
 
 def _own_rows(

@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from indexer.forms import Form
+from indexer.forms import FigureDefinition
 from indexer.normalisation import normalise
 from indexer.report import BestReading
 from indexer.tables.outcome import TableOutcome
@@ -23,23 +23,16 @@ _IN_FORM_UNITS = {
 
 
 def check_units(
-    form: Form,
+    printed: Iterable[tuple[FigureDefinition, int]],
     rows: Sequence[TableRow],
     labelled: Sequence[int],
-    found: Mapping[str, Sequence[int]],
     outcome: TableOutcome,
 ) -> None:
-    """Withdraws the amounts that are not proven to be in the unit of the form. `labelled` are the
-    numbers of the rows with a label, `found` those of each label."""
-    amounts = [
-        (definition, number)
-        for block in form.blocks
-        for row in block.rows
-        for definition in row.figures
-        for number in found[row.label]
-        if definition.unit in _AMOUNTS
-    ]
-    for definition, number in amounts:
+    """Withdraws the amounts that are not proven to be in the unit of the form. `printed` are the
+    figures with the number of their row, `labelled` the numbers of the rows with a label."""
+    for definition, number in printed:
+        if definition.unit not in _AMOUNTS:
+            continue
         above = bisect_left(labelled, number)
         first = labelled[above - 1] + 1 if above else 0
         required = _FORM_UNIT in definition.column

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from indexer.findings import RULES
-from indexer.forms import FigureDefinition, forms, plain_label
+from indexer.forms import FigureDefinition, annex_rows, forms, plain_label
 from indexer.report import SECTION_KINDS
 from portal.annotations import IDENTITY_TITLES
 from portal.engine import SearchEngine
@@ -32,7 +32,12 @@ def about(request: Request) -> Response:
     page = AboutPage(
         window="说明",
         tables=tuple(
-            FigureTable(f"table-{table}", title, texts.tables[table], tuple(_rows(table)))
+            FigureTable(
+                f"table-{table}",
+                title,
+                texts.tables[table],
+                tuple(_annex_rows() if table == "statistics_2014" else _rows(table)),
+            )
             for table, title in TABLE_TITLES.items()
         ),
         columns=tuple(_columns()),
@@ -64,6 +69,15 @@ def _rows(table: str) -> Iterator[FigureRow]:
         columns = tuple((figure.id.rpartition(".")[2], figure.column) for figure in figures)
         label = plain_label(figures[0].row)
         yield FigureRow(row, label, explanations().rows[row], columns)
+
+
+def _annex_rows() -> Iterator[FigureRow]:
+    """The rows of the statistics annex, each one figure."""
+    for row in annex_rows():
+        heading = f"在“{plain_label(row.headings[-1])}”之下，" if row.headings else ""
+        sure = "" if row.known == "confirmed" else "标题的字句各地略有出入。"
+        meaning = f"{heading}以{row.figure.unit}计。{sure}"
+        yield FigureRow(row.figure.id, plain_label(row.label), meaning, ())
 
 
 def _columns() -> Iterator[tuple[str, str, str]]:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from indexer.errors import UnknownNameError
-from indexer.forms import figure_definition, figure_definitions, forms
+from indexer.forms import annex_rows, figure_definition, figure_definitions, forms
 
 
 @pytest.mark.parametrize(("name", "figures", "identities"), [("2021", 200, 44), ("2019", 198, 40)])
@@ -38,6 +38,17 @@ def test_labels_are_for_people() -> None:
         figure_definition("requests.refused.state_secret.total").label
         == "不予公开：属于国家秘密　总计"
     )
+
+
+def test_the_statistics_annex_has_a_figure_a_row_each_named_apart() -> None:
+    rows = annex_rows()
+    assert len(rows) == 58
+    assert {row.figure.id for row in rows} <= figure_definitions().keys()
+    assert len({row.figure.label for row in rows}) == len(rows)
+    assert figure_definition("statistics_2014.review_corrected").label == (
+        "行政复议数量：被依法纠错数"
+    )
+    assert rows[29].headings == ("三、依申请公开情况", "（三）申请答复数", "4．不同意公开答复数")
 
 
 def test_an_unknown_figure_is_an_error_that_names_it() -> None:
