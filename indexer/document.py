@@ -39,7 +39,8 @@ class Grid(msgspec.Struct, frozen=True):
 
 class Metadatum(msgspec.Struct, frozen=True):
     """One thing a file says of itself outside its text: a page's title or meta element, a
-    document property. `name` is the file's own word for it, in lower case."""
+    document property, a printed particular. `name` is the file's own word for it, in lower case and
+    without white space: "title", "articletitle", "og:url", "发布机构", "索引号"."""
 
     name: str
     value: str

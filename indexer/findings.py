@@ -49,6 +49,11 @@ RULES: dict[str, Rule] = {
         Rule("year_unknown", "warning", "报告中没有读到它是哪一年的报告。"),
         Rule("year_inferred", "warning", "年份没有写明，由落款或发布日期推定为前一年。"),
         Rule("agency_unknown", "info", "报告中没有读到行政机关的全称。"),
+        Rule(
+            "text_elsewhere",
+            "info",
+            "网页另有文字不在正文里，而在文本框、脚本或内嵌的框架里，没有读。",
+        ),
         Rule("region_unknown", "info", "几处地方有同名的机关，或机关名称没有说明所在的地方。"),
     )
 }

@@ -40,6 +40,7 @@ def read_report(name: str, data: bytes) -> AnnualReport:
     refuse_what_is_no_report(name, parts, tables, identity)
     refuse_truncated(name, parts, tables.found, identity.year)
     findings = (
+        *(finding(notice.rule, notice.message) for notice in document.notices),
         *_missing_sections(parts, identity.year, tables),
         *_identity_findings(identity),
         *tables.findings,

@@ -148,6 +148,110 @@ def test_scripts_and_comments_are_no_text() -> None:
     assert _paragraphs(document) == [PROSE]
 
 
+def _metadata(document: Document) -> dict[str, str]:
+    return {one.name: one.value for one in document.metadata}
+
+
+def test_particulars_above_the_article_become_metadata_and_buttons_nothing() -> None:
+    document = _read(
+        _page(
+            "<table><tr><td>索 引 号：<td>A1<td>发布机构：<td>五常市教育局</table>"
+            "<p>发布时间：2024-01-20　来源：五常市教育局　"
+            "【字号：<a>大</a> <a>中</a> <a>小</a>】</p>"
+            f"<p>{PROSE}</p><p>来源：群众来信和网站留言，共 12 件。</p>"
+            "<p>责任编辑：张三</p><p>【打印本页】　【关闭窗口】</p>"
+        )
+    )
+    assert _paragraphs(document) == [PROSE, "来源：群众来信和网站留言，共 12 件。"]
+    assert _grids(document) == []
+    told = _metadata(document)
+    assert (told["索引号"], told["发布机构"]) == ("A1", "五常市教育局")
+    assert (told["发布时间"], told["责任编辑"]) == ("2024-01-20", "张三")
+
+
+def test_a_label_and_its_value_may_stand_in_elements_of_their_own() -> None:
+    document = _read(_page(f"<dl><dt>发布机构：</dt><dd>五常市教育局</dd></dl><p>{PROSE}</p>"))
+    assert _metadata(document)["发布机构"] == "五常市教育局"
+    assert _paragraphs(document) == [PROSE]
+
+
+def test_a_title_among_the_particulars_is_the_title() -> None:
+    title = "五常市教育局2023年政府信息公开工作年度报告"
+    document = _read(_page(f"<ul><li>名　　称：{title}</li></ul><p>{PROSE}</p>"))
+    assert [
+        (block.text, block.line) for block in document.blocks if isinstance(block, Paragraph)
+    ] == [
+        (title, 1),
+        (PROSE, 2),
+    ]
+
+
+def test_what_an_editor_put_beside_the_article_is_kept() -> None:
+    page = (
+        "<body><div>某市人民政府网站</div><div><div>一、总体情况</div>"
+        "<div>本年度统计期限自2023年1月1日起至2023年12月31日止。</div></div>"
+        f"<div>{''.join(f'<p>{PROSE}</p>' for _ in range(20))}</div>"
+        "<div><table><tr><td>规章<td>0<td>1<td>2</table></div><div>主办：某市人民政府</div></body>"
+    )
+    document = _read(page)
+    assert _paragraphs(document) == [
+        "一、总体情况",
+        "本年度统计期限自2023年1月1日起至2023年12月31日止。",
+        *[PROSE] * 20,
+    ]
+    assert _grids(document) == [[["规章", "0", "1", "2"]]]
+
+
+@pytest.mark.parametrize("link", ["<a href='x'>", "<a name='x'>"])
+def test_prose_in_a_link_that_nobody_ended_is_the_article(link: str) -> None:
+    prose = "".join(f"<p>{PROSE}{number}</p>" for number in range(5))
+    document = _read(_page(f"{link}{prose}"))
+    assert _paragraphs(document) == [f"{PROSE}{number}" for number in range(5)]
+
+
+def test_every_line_in_a_tag_of_its_own_is_a_paragraph() -> None:
+    lines = "".join(f"<div><span>第{n}行没有写完的一句话</span></div>" for n in range(20))
+    assert len(_paragraphs(_read(_page(lines)))) == 20
+
+
+def test_two_reports_on_one_page_are_both_there() -> None:
+    document = _read(_page(f"<div><p>{PROSE}甲</p></div><div><p>{PROSE}乙</p></div>"))
+    assert _paragraphs(document) == [f"{PROSE}甲", f"{PROSE}乙"]
+
+
+@pytest.mark.parametrize(
+    ("element", "place"),
+    [
+        ("<textarea>{}</textarea>", "文本框"),
+        ("<template>{}</template>", "模板"),
+        ("<script type='application/json'>{}</script>", "脚本"),
+        ("<iframe src='report.html'></iframe>", "iframe"),
+    ],
+)
+def test_a_report_that_the_page_does_not_show_is_refused_by_where_it_is(
+    element: str, place: str
+) -> None:
+    with pytest.raises(SourceError, match=place) as caught:
+        _read(_page(element.format(PROSE * 10)))
+    assert caught.value.code == "empty"
+
+
+def test_a_text_elsewhere_beside_an_article_is_told() -> None:
+    document = _read(_page(f"<p>{PROSE * 5}</p><textarea>{PROSE * 10}</textarea>"))
+    assert _paragraphs(document) == [PROSE * 5]
+    assert [notice.rule for notice in document.notices] == ["text_elsewhere"]
+
+
+def test_pictures_of_the_article_are_counted_where_they_stand() -> None:
+    document = _read(
+        _page(
+            f"<p>{PROSE}</p><p><img src='table.png'></p><p>{PROSE}</p><img width=16 src='a.gif'>",
+            around="<img src='logo.png'>",
+        )
+    )
+    assert document.pictures == (1,)
+
+
 @pytest.mark.parametrize(
     "page",
     [
