@@ -41,6 +41,8 @@ RULES: dict[str, Rule] = {
         Rule("unit_differs", "warning", "所印单位与法定格式不同或没有印明，数值未予采用。"),
         Rule("unrecognised_table", "info", "正文中另有表格，不是法定表格。"),
         Rule("section_missing", "warning", "法定的六个部分缺少一个，或其标题没有读到。"),
+        Rule("truncated", "warning", "报告没有表格以后的部分，或末句没有写完，文件可能不完整。"),
+        Rule("own_sections", "info", "报告没有按法定的六个部分写，按其自拟的标题分节。"),
         Rule(
             "year_disagrees",
             "warning",

@@ -1,9 +1,9 @@
 """The headings of the statutory six sections among the paragraphs of a document.
 
-A heading is a whole paragraph, or two where one was broken: numbering and the section's wording,
-nothing else. Where several paragraphs could be the heading of a section, the chain of headings in
-statutory order that fits the numbering best is taken. A list of contents has the same words: it is
-told by having nothing between them.
+A heading is a whole paragraph, or several where one was broken: numbering and the section's
+wording, nothing else. Where several paragraphs could be the heading of a section, the chain of
+headings in statutory order that fits the numbering best is taken. A list of contents has the same
+words: it is told by having nothing between them.
 """
 
 import re
@@ -14,62 +14,19 @@ from itertools import pairwise
 from indexer.document import Grid, Paragraph, without_editor_marks
 from indexer.normalisation import normalise
 from indexer.report import SectionKind
-
-STATUTORY: tuple[SectionKind, ...] = (
-    "overview",
-    "proactive_disclosure",
-    "requests",
-    "review_and_litigation",
-    "problems_and_improvements",
-    "other_matters",
+from indexer.section_words import (
+    NUMBERING,
+    STATUTORY,
+    core,
+    kind_numbered,
+    kind_of,
+    number_of,
+    read_number,
 )
-"""The six sections of the form in their order; a section's number is its position here, from 1."""
 
-_OPEN_INFORMATION = r"(?:政府信息公开|政务公开|政务信息公开|信息公开)(?:工作)?"
-_WORDINGS: dict[SectionKind, str] = {
-    "overview": (
-        rf"(?:20\d\d年(?:度)?)?(?:{_OPEN_INFORMATION}|工作)?(?:的)?"
-        r"(?:总体(?:工作)?(?:情况|概况)|概述|基本情况)"
-    ),
-    "proactive_disclosure": (
-        r"(?:行政机关)?(?:政府信息)?主动公开(?:政府信息)?(?:工作)?(?:的)?情况"
-        r"|政府信息主动公开(?:工作)?(?:的)?情况"
-    ),
-    "requests": (
-        r"(?:行政机关)?收到(?:和|及|与|、)?处理(?:政府)?信息公开申请(?:的)?情况"
-        r"|(?:政府信息)?依申请公开(?:政府信息)?(?:工作|办理|处理)?(?:的)?情况"
-    ),
-    "review_and_litigation": (
-        rf"(?:因)?(?:{_OPEN_INFORMATION})?(?:被|引起的)?(?:申请|提起)?(?:的)?行政复议"
-        r"(?:、|和|及|与|,|以及)?(?:被)?(?:提起)?(?:的)?行政诉讼(?:的)?情况"
-    ),
-    "problems_and_improvements": (
-        rf"(?:{_OPEN_INFORMATION}|工作)?(?:中)?(?:存在)?(?:的)?(?:主要)?"
-        r"(?:困难和|不足和)?(?:问题|不足|困难)(?:及|和|与|、|以及)?"
-        r"(?:(?:下一步|下一年度?|下年度)(?:工作)?)?(?:的)?(?:改进|整改|打算)"
-        r"(?:措施|工作)?(?:的)?(?:情况|措施|打算)?"
-    ),
-    "other_matters": r"(?:其他|其它)?需要?(?:报告|说明)(?:的)?(?:其他|其它)?(?:事项|情况|问题)",
-}
-_NUMBERED_WORDINGS: dict[SectionKind, str] = {
-    "overview": rf"(?:{_OPEN_INFORMATION}|工作)(?:开展)?(?:的)?情况",
-    "problems_and_improvements": (
-        rf"(?:{_OPEN_INFORMATION}|工作)?(?:中)?存在(?:的)?(?:主要)?(?:问题|不足|困难)"
-    ),
-    "other_matters": r"其[他它]",
-}
-"""Words that are a heading only behind the section's own number."""
-_HEADINGS = {kind: re.compile(f"(?:{wording})[:。]?") for kind, wording in _WORDINGS.items()}
-_NUMBERED = {kind: re.compile(wording) for kind, wording in _NUMBERED_WORDINGS.items()}
-_NUMBERING = re.compile(
-    r"(?:第?(?P<han>[一二三四五六七八九十])(?:部分)?[、,.:]|第(?P<part>[一二三四五六])部分"
-    r"|\((?P<inner>[一二三四五六])\)|(?P<arabic>\d{1,2})[、,.]|(?P<roman>i{1,3}|iv|vi?)[、,.]"
-    r"|[•·●—–\-一]+、?)"
-)
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi")
 _LOST_HEADING = re.compile(r"\(一\)(?:存在)?(?:的)?(?:主要)?(?:问题|不足)[:。]?")
-_DIGITS = "一二三四五六七八九十"
 _LONGEST_HEADING = 60
+_HEADING_LINES = 3
 _LONGEST_ENTRY = 30
 """A longer paragraph in a list of contents is prose."""
 _MOST_ENTRIES_BETWEEN = 8
@@ -106,14 +63,9 @@ def find_headings(blocks: Sequence[Paragraph | Grid]) -> list[Heading]:
     return _with_lost_heading(blocks, _with_swapped(candidates, chain))
 
 
-def heading_text(blocks: Sequence[Paragraph | Grid], heading: Heading) -> str:
+def heading_text(blocks: Sequence[Paragraph | Grid], start: int, end: int) -> str:
     """A heading as printed, in one line."""
-    return "".join(_text(block) for block in blocks[heading.block : heading.end])
-
-
-def number_of(kind: SectionKind) -> int:
-    """The number of a statutory section."""
-    return STATUTORY.index(kind) + 1
+    return "".join(_text(block) for block in blocks[start:end])
 
 
 def _text(block: Paragraph | Grid) -> str:
@@ -132,39 +84,36 @@ def _candidates(blocks: Sequence[Paragraph | Grid]) -> Iterator[Heading]:
 
 
 def _heading(index: int, text: str) -> Heading | None:
-    folded = normalise(text)
-    numbering = _NUMBERING.match(folded)
+    folded = core(text)
+    numbering = NUMBERING.match(folded)
     rest = folded[numbering.end() :] if numbering else folded
-    for kind, wording in _HEADINGS.items():
-        if wording.fullmatch(rest):
-            score = _fit(numbering, kind)
-            inner = numbering is not None and numbering["inner"] is not None
-            return Heading(index, index + 1, kind, score, inner) if score else None
-    for kind, wording in _NUMBERED.items():
-        if wording.fullmatch(rest) and numbering and _number(numbering) == number_of(kind):
-            return None if numbering["inner"] else Heading(index, index + 1, kind, 3)
-    return None
+    kind = kind_of(rest)
+    if kind is not None:
+        score = _fit(numbering, kind)
+        inner = numbering is not None and numbering["inner"] is not None
+        return Heading(index, index + 1, kind, score, inner) if score else None
+    number = read_number(numbering) if numbering else None
+    kind = kind_numbered(rest, number) if number else None
+    if kind is None or numbering is None or numbering["inner"] or numbering["bare"]:
+        return None
+    if numbering["arabic"] and number_of(kind) in _WITH_TABLES:
+        return None
+    return Heading(index, index + 1, kind, 3)
 
 
 def _broken_heading(blocks: Sequence[Paragraph | Grid], index: int, text: str) -> Heading | None:
-    """A numbered heading whose words go on in the next paragraph."""
-    following = blocks[index + 1] if index + 1 < len(blocks) else None
-    if not isinstance(following, Paragraph) or len(text) + len(following.text) > _LONGEST_HEADING:
+    """A numbered heading whose words go on in the next paragraphs."""
+    numbering = NUMBERING.match(core(text))
+    if numbering is None or read_number(numbering) is None or numbering["bare"]:
         return None
-    numbering = _NUMBERING.match(normalise(text))
-    if numbering is None or _number(numbering) is None:
-        return None
-    heading = _heading(index, text + _text(following))
-    return None if heading is None or heading.inner else replace(heading, end=index + 2)
-
-
-def _number(numbering: re.Match[str]) -> int | None:
-    han = numbering["han"] or numbering["part"] or numbering["inner"]
-    if han:
-        return _DIGITS.index(han) + 1
-    if numbering["roman"]:
-        return _ROMAN.index(numbering["roman"]) + 1
-    return int(numbering["arabic"]) if numbering["arabic"] else None
+    for end in range(index + 1, min(index + _HEADING_LINES, len(blocks))):
+        text += _text(blocks[end])
+        if not isinstance(blocks[end], Paragraph) or len(text) > _LONGEST_HEADING:
+            return None
+        heading = _heading(index, text)
+        if heading is not None:
+            return None if heading.inner else replace(heading, end=end + 1)
+    return None
 
 
 def _fit(numbering: re.Match[str] | None, kind: SectionKind) -> int:
@@ -172,12 +121,12 @@ def _fit(numbering: re.Match[str] | None, kind: SectionKind) -> int:
 
     A sub-heading of section one can have the words of section two and the number 1; after the
     tables the numbering may start again."""
-    number = _number(numbering) if numbering else None
+    number = read_number(numbering) if numbering else None
     if numbering is None or number is None:
         return 2
     if number == number_of(kind):
-        return 4
-    if numbering["inner"]:
+        return 3 if numbering["bare"] else 4
+    if numbering["inner"] or numbering["bare"]:
         return 0
     return 1 if numbering["han"] or numbering["part"] or number_of(kind) > 4 else 0
 

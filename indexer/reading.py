@@ -3,24 +3,28 @@
 from collections.abc import Iterator, Mapping
 
 from indexer.checks import check
+from indexer.document import Paragraph
 from indexer.evidence import Evidence, Origin
 from indexer.findings import finding
-from indexer.headings import STATUTORY
 from indexer.identity import Identity, identify, is_placed
 from indexer.readers.registry import read_document
 from indexer.refusal import (
+    FIRST_STATUTORY_YEAR,
     SECTION_NAMES,
+    ends_early,
     is_statutory,
     refuse_truncated,
     refuse_what_is_no_report,
 )
 from indexer.report import AnnualReport, Figure, Finding
+from indexer.section_words import STATUTORY
 from indexer.sections import Outline, outline
-from indexer.tables.statutory import StatutoryTables, read_tables
+from indexer.tables.statutory import read_tables
 from indexer.years import disagreeing
 
 _CLOSING_PARAGRAPHS = 8
 _PLACES_NAMED = 6
+_SHOWN = 20
 _PLACES_OF_YEARS: dict[Origin, str] = {
     "statistics_period": "统计期限",
     "title": "标题",
@@ -41,7 +45,7 @@ def read_report(name: str, data: bytes) -> AnnualReport:
     refuse_truncated(name, parts, tables.found, identity.year)
     findings = (
         *(finding(notice.rule, notice.message) for notice in document.notices),
-        *_missing_sections(parts, identity.year, tables),
+        *_section_findings(parts, identity.year),
         *_identity_findings(identity),
         *tables.findings,
         *(check(tables.form, tables.figures) if tables.form else ()),
@@ -74,18 +78,22 @@ def _evidence(parts: Outline, figures: Mapping[str, Figure]) -> Evidence:
     )
 
 
-def _missing_sections(
-    parts: Outline, year: int | None, tables: StatutoryTables
-) -> tuple[Finding, ...]:
-    if not is_statutory(tables.found, year):
-        return ()
-    return tuple(
-        finding(
-            "section_missing",
-            f"没有读到第{'一二三四五六'[STATUTORY.index(kind)]}部分“{SECTION_NAMES[kind]}”的标题。",
-        )
-        for kind in parts.missing
-    )
+def _section_findings(parts: Outline, year: int | None) -> Iterator[Finding]:
+    if not is_statutory(parts, year):
+        if parts.arrangement == "own" and year is not None and year >= FIRST_STATUTORY_YEAR:
+            yield finding("own_sections", "报告没有按法定的六个部分写，各节按其自拟的标题列出。")
+        return
+    if ends_early(parts, year):
+        yield finding("truncated", _ending(parts))
+    for kind in parts.missing:
+        number = "一二三四五六"[STATUTORY.index(kind)]
+        name = SECTION_NAMES[kind]
+        yield finding("section_missing", f"没有读到第{number}部分“{name}”的标题。")
+
+
+def _ending(parts: Outline) -> str:
+    last = parts.tail.text[-_SHOWN:] if isinstance(parts.tail, Paragraph) else "（表格）"
+    return f"报告到“{last}”为止，像是没有完；请与原件核对。"
 
 
 def _identity_findings(identity: Identity) -> tuple[Finding, ...]:

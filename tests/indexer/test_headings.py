@@ -62,6 +62,15 @@ def between(*replacements: tuple[int, str]) -> list[str]:
         (5, "五、存在的主要问题"),
         (6, "六、其他"),
         (6, "六、其他需要说明的问题"),
+        (1, "【一、总体情况】"),
+        (2, "二 主动公开政府信息情况"),
+        (2, "二、、主动公开政府信息情况"),
+        (2, "二、主动公开澳门某娱乐情况"),
+        (3, "三、收到和處理(lǐ)政府信息公開(kāi)申請情況"),
+        (3, "三、政府信息公开申请收到和处理情况"),
+        (5, "五、存在问题及下一步工作计划"),
+        (5, "五、存在的不足和努力方向"),
+        (6, "六、其他事项"),
     ],
 )
 def test_a_heading_is_known_in_its_variants(number: int, heading: str) -> None:
@@ -153,10 +162,10 @@ def test_headings_may_all_be_numbered_as_the_parts_of_a_section_are() -> None:
     assert headings(*texts) == inner
 
 
-def test_a_heading_may_be_broken_over_two_lines() -> None:
+def test_a_heading_may_be_broken_over_lines() -> None:
     texts = between()
     texts[5:6] = ["三、收到和处理政府信息", "公开申请情况"]
-    texts[8:9] = ["四、", "政府信息公开行政复议、行政诉讼情况"]
+    texts[8:9] = ["四、", "政府信息公开行政复议、", "行政诉讼情况"]
     assert headings(*texts) == list(SIX)
 
 

@@ -231,11 +231,20 @@ class TestAFileIsSetAside:
         assert code_of(name, text.encode()[: len(text.encode()) - 1 - 1]) == "truncated"
 
     @pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
-    def test_when_it_ends_before_section_five(self, number: str) -> None:
+    def test_when_it_ends_in_section_one_or_within_a_table(self, number: str) -> None:
         name, text = _seed(number)
         before_five = text.index("\n五、")
-        for share in (0.3, 0.5, 0.8, 1.0):
+        for share in (0.3, 0.5, 0.8):
             assert code_of(name, text[: int(before_five * share)].encode()) == "truncated"
+
+    @pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
+    def test_but_not_when_it_ends_after_the_last_table(self, number: str) -> None:
+        name, text = _seed(number)
+        whole = read_report(name, text.encode())
+        report = read_report(name, text[: text.index("\n五、")].encode())
+        assert report.figures == whole.figures
+        rules = [finding.rule for finding in report.findings]
+        assert rules[:3] == ["truncated", "section_missing", "section_missing"]
 
     def test_but_not_when_only_section_six_is_missing(self) -> None:
         name, text = _seed("002")
