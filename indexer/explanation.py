@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from indexer.document import Place
 from indexer.forms import figure_definition
-from indexer.report import AnnualReport, Figure, StoredReport
+from indexer.report import AnnualReport, Figure, FigureRule, StoredReport
 
 _STATUS = {
     "stated": "已载明",
@@ -13,6 +13,17 @@ _STATUS = {
     "unreadable": "无法辨认：印有文字，但读不成数",
     "inferred": "推定",
 }
+_RULES: dict[FigureRule, str] = {
+    "label_variant": "行的标题与法定格式字句不同，是已知的别样写法。",
+    "label_damaged": "行的标题残损，只可能是这一行。",
+    "label_in_group": "行的标题过短，依它所在的一组认定。",
+    "columns_by_header": "各栏次序与法定格式不同，按所印表头认定。",
+    "columns_by_rows": "行内有空格，各栏的位置依表头或同样格数的各行认定。",
+    "columns_by_sums": "行内缺一格，缺的是哪一格由行、列的合计证明。",
+    "unit_converted": "格内印有别的单位，按所印单位折合。",
+    "remark_kept": "数字之后另有注文，只取数字。",
+}
+_PLAIN_RULE = "行的标题、栏的表头都与法定格式相同，数字在其交会的一格。"
 _AROUND = 2
 
 
@@ -40,6 +51,8 @@ def _reading(figure: Figure) -> Iterator[str]:
     yield f"读作　{'无' if figure.value is None else format(figure.value, 'f')}"
     yield f"状态　{_STATUS[figure.status]}"
     yield f"原样　{'无' if figure.printed is None else repr(figure.printed)}"
+    if figure.value is not None:
+        yield f"依据　{''.join(_RULES[rule] for rule in figure.by) or _PLAIN_RULE}"
     if figure.best_reading is not None:
         yield f"推定　{format(figure.best_reading.value, 'f')}：{figure.best_reading.reason}"
     if figure.place is None:

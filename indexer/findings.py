@@ -39,6 +39,10 @@ RULES: dict[str, Rule] = {
         Rule("stray_number", "warning", "表格之外多出一个数字，不能确定属于哪一栏。"),
         Rule("unreadable_cell", "warning", "格内印的不是数字，或数字残损，读不出数值。"),
         Rule("unit_differs", "warning", "所印单位与法定格式不同或没有印明，数值未予采用。"),
+        Rule(
+            "unit_converted", "info", "格内的数字带有别的单位，已按所印单位折合为法定格式的单位。"
+        ),
+        Rule("remark_kept", "info", "格内的数字之后另有注文，数字照取，注文照录。"),
         Rule("unrecognised_table", "info", "正文中另有表格，不是法定表格。"),
         Rule("section_missing", "warning", "法定的六个部分缺少一个，或其标题没有读到。"),
         Rule("truncated", "warning", "报告没有表格以后的部分，或末句没有写完，文件可能不完整。"),

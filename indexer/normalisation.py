@@ -54,6 +54,15 @@ def normalise(text: str) -> str:
     return "".join(fold(text).split())
 
 
+_PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])\([a-z\u00df-\u01dc]{1,6}\)")
+
+
+def without_pinyin(normalised: str) -> str:
+    """Normalised text without the pronunciations that a converter set behind single characters:
+    关(guan)规(gui)定 is 关规定."""
+    return _PINYIN.sub("", normalised) if "(" in normalised else normalised
+
+
 def normalise_with_offsets(text: str) -> Normalised:
     """The normalised text with the way back."""
     return _map(text, lambda character: not character.isspace())

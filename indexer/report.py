@@ -41,6 +41,26 @@ FigureStatus = Literal["stated", "blank", "missing", "unreadable", "inferred"]
 or its table is lost. unreadable: something was printed that is no number. inferred: a best
 reading of a doubtful print, never counted as stated."""
 
+FigureRule = Literal[
+    "label_variant",
+    "label_damaged",
+    "label_in_group",
+    "columns_by_header",
+    "columns_by_rows",
+    "columns_by_sums",
+    "unit_converted",
+    "remark_kept",
+]
+"""What had to be borne in mind to take a figure. By default its label and its header are those of
+the form, word for word, and its cell is the one below its column.
+
+label_variant: another wording known for the row. label_damaged: a label cut or with wrong letters
+that can be one row only. label_in_group: a short label, told by the rows around it.
+columns_by_header: the printed header has the columns in another order. columns_by_rows: rows of
+the same shape, or the header in line with them, show the columns of a row with blanks.
+columns_by_sums: the sums show which cell is lost. unit_converted: the cell prints a unit which is
+not that of the figure. remark_kept: words stand behind the number."""
+
 Severity = Literal["error", "warning", "info"]
 """error: the report contradicts itself. warning: a figure may have been misread or lost.
 info: worth knowing."""
@@ -66,6 +86,7 @@ class Figure(msgspec.Struct, frozen=True, omit_defaults=True):
     status: FigureStatus
     place: Place | None
     best_reading: BestReading | None = None
+    by: tuple[FigureRule, ...] = ()
 
 
 class Finding(msgspec.Struct, frozen=True):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from indexer.forms import Block
-from indexer.normalisation import normalise
+from indexer.normalisation import normalise, without_pinyin
 from indexer.tables.labels import LabelIndex, fold_label
 from indexer.tables.rows import TableRow
 
@@ -49,7 +49,7 @@ def block_header(block: Block, row: TableRow) -> BlockHeader | None:
     if not printed:
         return None
     found = [_columns(block.columns[1:]).find(words[i]) for i in printed]
-    keys = [int(one[0]) if len(one) == 1 else None for one in found]
+    keys = [int(one.keys[0]) if len(one.keys) == 1 else None for one in found]
     width = len(block.columns) - 1
     whole = printed == list(range(start + 1, start + 1 + width))
     label = start if start >= 0 and whole else None
@@ -73,7 +73,7 @@ def _columns(columns: tuple[str, ...]) -> LabelIndex:
 
 def _column_word(text: str) -> str:
     """A column header without its unit."""
-    return fold_label(normalise(text).partition("(")[0]).letters
+    return fold_label(without_pinyin(normalise(text)).partition("(")[0]).letters
 
 
 def _is_column(word: str) -> bool:

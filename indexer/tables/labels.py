@@ -1,9 +1,9 @@
 """Which label a cell prints: exact, with bounded damage, ambiguous, or none.
 
 A label is compared by its letters, without white space, punctuation and numbering. A label cut
-at its end or with a few wrong letters still counts when it can be one label only; letters that
-turn the meaning (非, 不, 上, 下, a numeral) are never taken for wrong ones. A label of two letters
-(其他, 总计) says too little by itself: it needs its number.
+at its end, with a few wrong letters or with a piece lost inside still counts when it can be one
+label only; letters that turn the meaning (非, 不, 上, 下, a numeral) are never taken for wrong
+ones. A label of two letters (其他, 总计) says too little by itself: it needs its number.
 """
 
 import re
@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from indexer.document import without_editor_marks
-from indexer.normalisation import normalise
+from indexer.normalisation import normalise, without_pinyin
+from indexer.report import FigureRule
 
 _NUMBERING = re.compile(
     r"\(?([一二三四五六七八九十])[)、.,:]+|\(?([0-9]{1,2})(?:[)、.,:]+|(?=[\u4e00-\u9fff]))"
@@ -40,7 +41,7 @@ class Label:
 @lru_cache(maxsize=8192)
 def fold_label(text: str) -> Label:
     """The label a cell prints."""
-    folded = normalise(without_editor_marks(text))
+    folded = without_pinyin(normalise(without_editor_marks(text)))
     numbering = _NUMBERING.match(folded)
     number = (numbering[1] or numbering[2]) if numbering else None
     rest = folded[numbering.end() :] if numbering else folded
@@ -49,11 +50,25 @@ def fold_label(text: str) -> Label:
 
 @dataclass(frozen=True)
 class _Entry:
-    """A label's key, the number it needs when it is short, and the letters of its variants."""
+    """A label's key, its number, whether it needs that because it is short, its letters, and
+    those of its variants too."""
 
     key: str
     number: str | None
+    short: bool
+    own: str
     forms: frozenset[str]
+
+
+@dataclass(frozen=True)
+class LabelMatch:
+    """The keys that a printed label can mean, and what had to be borne in mind to see it."""
+
+    keys: tuple[str, ...] = ()
+    by: tuple[FigureRule, ...] = ()
+
+
+_NO_MATCH = LabelMatch()
 
 
 class LabelIndex:
@@ -62,16 +77,16 @@ class LabelIndex:
     def __init__(self, entries: Iterable[tuple[str, Sequence[str]]]) -> None:
         self._entries: list[_Entry] = []
         for key, labels in entries:
+            first = fold_label(labels[0])
             forms = frozenset(fold_label(label).letters for label in labels)
             short = any(len(form) <= _SHORT for form in forms)
-            number = fold_label(labels[0]).number if short else None
-            self._entries.append(_Entry(key, number, forms))
-        self._known: dict[str, tuple[str, ...]] = {}
+            self._entries.append(_Entry(key, first.number, short, first.letters, forms))
+        self._known: dict[str, LabelMatch] = {}
 
-    def find(self, text: str) -> tuple[str, ...]:
+    def find(self, text: str) -> LabelMatch:
         """The keys this text can mean: none, one, or several when it cannot be told."""
         if text.isascii():
-            return ()
+            return _NO_MATCH
         found = self._known.get(text)
         if found is None:
             if len(self._known) >= _KNOWN_LABELS:
@@ -79,23 +94,22 @@ class LabelIndex:
             found = self._known[text] = self._find(text)
         return found
 
-    def _find(self, text: str) -> tuple[str, ...]:
+    def _find(self, text: str) -> LabelMatch:
         label = fold_label(text)
         if not _HAN.search(label.letters) or len(label.letters) > _LONGEST_LABEL:
-            return ()
-        for matches in (_is_same, _is_cut, _is_misprinted):
-            keys = [
-                entry.key
-                for entry in self._entries
-                if entry.number in (None, label.number) and matches(label.letters, entry.forms)
-            ]
-            if keys:
-                return tuple(dict.fromkeys(keys))
-        return ()
-
-
-def _is_same(letters: str, forms: frozenset[str]) -> bool:
-    return letters in forms
+            return _NO_MATCH
+        possible = [one for one in self._entries if not one.short or one.number == label.number]
+        if same := [one for one in possible if label.letters in one.forms]:
+            official = all(one.own == label.letters for one in same)
+            return LabelMatch(
+                tuple(one.key for one in same), () if official else ("label_variant",)
+            )
+        for matches in (_is_cut, _is_misprinted):
+            if near := [one.key for one in possible if matches(label.letters, one.forms)]:
+                return LabelMatch(tuple(near), ("label_damaged",))
+        numbered = [one for one in possible if one.number == label.number is not None]
+        torn = tuple(one.key for one in numbered if _has_a_gap(label.letters, one.forms))
+        return LabelMatch(torn, ("label_damaged",)) if torn else _NO_MATCH
 
 
 def _is_cut(letters: str, forms: frozenset[str]) -> bool:
@@ -114,6 +128,22 @@ def _is_misprinted(letters: str, forms: frozenset[str]) -> bool:
         and is_near(letters, form)
         and has_same_meaning(letters, form)
         for form in forms
+    )
+
+
+def _has_a_gap(letters: str, forms: frozenset[str]) -> bool:
+    """Whether a piece is lost inside the label, so that only its beginning and its end are left."""
+    if len(letters) < _SHORTEST_CUT:
+        return False
+    return any(
+        len(letters) >= len(form) * _LEAST_PART
+        and has_same_meaning(letters, form)
+        and any(
+            form.startswith(letters[:at]) and form.endswith(letters[at:])
+            for at in range(_SHORT, len(letters) - _SHORT + 1)
+        )
+        for form in forms
+        if len(form) > len(letters)
     )
 
 

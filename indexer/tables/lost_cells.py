@@ -9,19 +9,20 @@ both columns over the whole table hold: with another cell lost they could not.
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from indexer.forms import Form, Identity
+from indexer.forms import FigureDefinition, Form, Identity
 from indexer.report import BestReading, Figure
 from indexer.tables.outcome import TableOutcome
 from indexer.tables.rows import LabelledRow
 
 
 def best_readings_of_short_row(
-    ids: tuple[str, ...], printed: LabelledRow, lost: Figure
+    definitions: tuple[FigureDefinition, ...], printed: LabelledRow, lost: Figure
 ) -> dict[str, Figure]:
     """The figures of a row that lost a cell: none stated. Which of the organisations is lost
     matters not when all are equal; when the sum denies the reading there is none."""
+    ids = tuple(definition.id for definition in definitions)
     figures = dict.fromkeys(ids, lost)
-    values = _values(printed, len(ids) - 1)
+    values = _values(printed, definitions[:-1])
     rest = _rest(values)
     if rest is None:
         return figures
@@ -60,14 +61,18 @@ def prove_lost_cells(
         for row_id in short
         if all(_holds_over(rows[row_id][i], sums, values) for i in (0, -1))
     }
-    for row_id in proven:
-        _state(rows[row_id], short[row_id], outcome)
+    for row in form.request_rows:
+        if row.id in proven:
+            _state(row.figures, short[row.id], outcome)
 
 
-def _state(ids: tuple[str, ...], printed: LabelledRow, outcome: TableOutcome) -> None:
+def _state(
+    definitions: tuple[FigureDefinition, ...], printed: LabelledRow, outcome: TableOutcome
+) -> None:
     """All but the last of the organisations, which stays the lost one, when all are equal; else
     only the natural persons and the total."""
-    row = [printed.row.figure(offset) for offset in printed.candidates]
+    ids = tuple(definition.id for definition in definitions)
+    row = _in_turn(printed, (*definitions[:-2], definitions[-1]))
     outcome.figures[ids[0]], outcome.figures[ids[-1]] = row[0], row[-1]
     if outcome.figures[ids[1]].best_reading is not None:
         outcome.figures.update(zip(ids[1:-2], row[1:-1], strict=True))
@@ -103,11 +108,20 @@ def _holds_over(key: str, sums: Sequence[Identity], values: Mapping[str, Decimal
     return False
 
 
-def _values(printed: LabelledRow, width: int) -> list[Decimal]:
+def _values(printed: LabelledRow, definitions: Sequence[FigureDefinition]) -> list[Decimal]:
     """The numbers of a row that prints one less than it should, else none."""
-    figures = [printed.row.figure(offset) for offset in printed.candidates]
+    if len(printed.candidates) != len(definitions):
+        return []
+    figures = _in_turn(printed, definitions)
     values = [figure.value for figure in figures if figure.value is not None]
-    return values if len(values) == len(figures) == width else []
+    return values if len(values) == len(figures) else []
+
+
+def _in_turn(printed: LabelledRow, definitions: Sequence[FigureDefinition]) -> list[Figure]:
+    return [
+        printed.row.figure(definition, offset, (*printed.by, "columns_by_sums"))
+        for definition, offset in zip(definitions, printed.candidates, strict=True)
+    ]
 
 
 def _rest(values: Sequence[Decimal]) -> Decimal | None:

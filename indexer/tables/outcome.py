@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from indexer.findings import finding
 from indexer.forms import FigureDefinition
-from indexer.report import BestReading, Figure, Finding
+from indexer.report import BestReading, Figure, FigureRule, Finding
 from indexer.tables.headers import Columns
 from indexer.tables.numbers import UNREADABLE
 from indexer.tables.rows import TableRow, Trouble
@@ -59,11 +59,16 @@ class TableOutcome:
             )
 
     def take_row(
-        self, definitions: tuple[FigureDefinition, ...], row: TableRow, offsets: tuple[int, ...]
+        self,
+        definitions: tuple[FigureDefinition, ...],
+        row: TableRow,
+        offsets: tuple[int, ...],
+        by: tuple[FigureRule, ...] = (),
     ) -> dict[str, Figure]:
-        """The figures of a row whose cells are known, in the order of the definitions."""
+        """The figures of a row whose cells are known, in the order of the definitions; `by` is how
+        they are known."""
         return {
-            definition.id: row.figure(offset)
+            definition.id: row.figure(definition, offset, by)
             for definition, offset in zip(definitions, offsets, strict=True)
         }
 
@@ -73,7 +78,7 @@ class TableOutcome:
         for key, best in readings.items():
             figure = self.figures[key]
             status = figure.status if figure.printed is None else UNREADABLE.status
-            self.figures[key] = Figure(None, figure.printed, status, figure.place, best)
+            self.figures[key] = Figure(None, figure.printed, status, figure.place, best, figure.by)
         self.report(rule, message, tuple(readings))
 
     def best_readings(self, ids: Iterable[str], reason: str) -> dict[str, BestReading | None]:
@@ -130,18 +135,27 @@ class TableOutcome:
             )
             return
         self.figures.update(first)
-        self._report_unreadable(first)
+        self._report_cells(first)
 
-    def _report_unreadable(self, figures: dict[str, Figure]) -> None:
+    def _report_cells(self, figures: dict[str, Figure]) -> None:
+        """What is odd about the print of figures that were taken."""
         for key, figure in figures.items():
-            if figure.status == "unreadable" and figure.printed and figure.place:
-                lines = ("".join(line.split()) for line in figure.printed.strip().split("\n"))
-                printed = "↵".join(lines)[:60]
-                self.report(
-                    "unreadable_cell",
-                    f"原文第 {figure.place.line} 行的格内印作“{printed}”，不能读作一个数字。",
-                    (key,),
-                )
+            if not figure.printed or not figure.place:
+                continue
+            where = f"原文第 {figure.place.line} 行的格内印作“{_in_one_line(figure.printed)}”"
+            if figure.status in ("unreadable", "inferred"):
+                self.report("unreadable_cell", f"{where}，不能读作一个数字。", (key,))
+            elif "unit_converted" in figure.by:
+                message = f"{where}，按所印单位折合为 {figure.value} 万元。"
+                self.report("unit_converted", message, (key,))
+            elif "remark_kept" in figure.by:
+                message = f"{where}，数字取 {figure.value}，其后的注文照录。"
+                self.report("remark_kept", message, (key,))
+
+
+def _in_one_line(printed: str) -> str:
+    lines = ("".join(line.split()) for line in printed.strip().split("\n"))
+    return "↵".join(lines)[:60]
 
 
 def _differ(one: Mapping[str, Figure], other: Mapping[str, Figure]) -> bool:

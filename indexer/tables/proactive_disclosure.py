@@ -109,8 +109,8 @@ def _by_form(
 def _label(row: TableRow, index: LabelIndex) -> tuple[LabelledRow | None, tuple[str, ...]]:
     """The first cell of the row that prints a row's label."""
     for number, text in enumerate(row.texts):
-        if keys := index.find(text):
-            return LabelledRow(row, number), keys
+        if keys := (match := index.find(text)).keys:
+            return LabelledRow(row, number, match.by), keys
     return None, ()
 
 
@@ -186,7 +186,10 @@ class _RowReader:
         under = tuple(self._row.figures[column] for column in order)
         alignment = _align(row, len(ids), header)
         if alignment.offsets is not None:
-            figures = self._outcome.take_row(under, row.row, alignment.offsets)
+            by = (*row.by, *alignment.by)
+            if header and header.is_reordered:
+                by = (*by, "columns_by_header")
+            figures = self._outcome.take_row(under, row.row, alignment.offsets, by)
             return {key: figures[key] for key in ids}
         self._outcome.report_misaligned(alignment.trouble, self._row.label, row.row, ids)
         return dict.fromkeys(ids, row.row.lost_figure(MISSING, row.label))

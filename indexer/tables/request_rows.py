@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from indexer.forms import Form, RequestRow
-from indexer.report import Figure
+from indexer.report import Figure, FigureRule
 from indexer.tables.headers import Columns
 from indexer.tables.lost_cells import best_readings_of_short_row
 from indexer.tables.numbers import MISSING
@@ -28,6 +28,8 @@ class RequestRowReader:
         self._width = len(form.request_columns)
         self._standard = tuple(range(self._width))
         self._order = columns.order or self._standard
+        reordered = self._order != self._standard
+        self._by: tuple[FigureRule, ...] = ("columns_by_header",) if reordered else ()
         self._trusted = trusted_offsets(peers, self._width)
         regular = sum(len(row.candidates) == self._width for row in peers)
         self._regular = regular >= len(peers) * _NEARLY_ALL
@@ -40,12 +42,13 @@ class RequestRowReader:
         ids = tuple(figure.id for figure in definition.figures)
         if alignment.offsets is not None:
             under = tuple(definition.figures[column] for column in self._order)
-            figures = self._outcome.take_row(under, printed.row, alignment.offsets)
+            by = (*printed.by, *alignment.by, *self._by)
+            figures = self._outcome.take_row(under, printed.row, alignment.offsets, by)
             return {key: figures[key] for key in ids}
         self._outcome.report_misaligned(alignment.trouble, definition.label, printed.row, ids)
         lost = printed.row.lost_figure(MISSING, printed.label)
         if alignment.trouble == "cells_lost" and self._order == self._standard:
-            return best_readings_of_short_row(ids, printed, lost)
+            return best_readings_of_short_row(definition.figures, printed, lost)
         return dict.fromkeys(ids, lost)
 
     def _align(self, printed: LabelledRow) -> Alignment:

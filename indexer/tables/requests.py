@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from indexer.forms import Form, RequestRow, forms
+from indexer.report import FigureRule
 from indexer.tables.headers import request_columns
 from indexer.tables.labels import LabelIndex, fold_label
 from indexer.tables.lost_cells import prove_lost_cells
@@ -138,8 +139,8 @@ def _label(row: TableRow, index: LabelIndex) -> Printed | None:
     """The last cell that bears a row's label, before it only groups and fillers."""
     printed: Printed | None = None
     for number, text in enumerate(row.texts):
-        if keys := index.find(text):
-            printed = Printed(LabelledRow(row, number), keys)
+        if keys := (match := index.find(text)).keys:
+            printed = Printed(LabelledRow(row, number, match.by), keys)
     return printed
 
 
@@ -155,7 +156,8 @@ def _short_label(row: TableRow, above: str | None) -> Printed | None:
                 and above is not None
                 and (one.group == above or label.letters == "总计")
             )
-            return Printed(LabelledRow(row, number), keys) if keys else None
+            by: tuple[FigureRule, ...] = ("label_in_group",)
+            return Printed(LabelledRow(row, number, by), keys) if keys else None
     return None
 
 

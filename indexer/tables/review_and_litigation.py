@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from indexer.forms import Form, FormName, ReviewColumn, forms
-from indexer.report import Figure
+from indexer.report import Figure, FigureRule
 from indexer.tables.headers import review_columns
 from indexer.tables.labels import fold_label
 from indexer.tables.numbers import MISSING, read_number
@@ -27,6 +27,7 @@ def read_review_and_litigation(form: Form, rows: Sequence[TableRow]) -> TableOut
     reader = _RowReader(
         tuple(form.review_columns[column] for column in order),
         [row for block in headers for row in block],
+        ("columns_by_header",) if list(order) != sorted(order) else (),
         outcome,
     )
     printed = [row for row in below if LabelledRow(row, _NO_LABEL).occupied]
@@ -89,13 +90,18 @@ class _RowReader:
     """Reads rows of figures under the columns as the header orders them."""
 
     def __init__(
-        self, columns: Sequence[ReviewColumn], headers: Sequence[TableRow], outcome: TableOutcome
+        self,
+        columns: Sequence[ReviewColumn],
+        headers: Sequence[TableRow],
+        by: tuple[FigureRule, ...],
+        outcome: TableOutcome,
     ) -> None:
         self._columns = columns
+        self._by = by
         self._definitions = tuple(column.figure for column in columns)
         self._ids = tuple(definition.id for definition in self._definitions)
         self._places = _places(columns, headers)
-        self._widest = max((len(row.cells) for row in headers), default=len(columns))
+        self._widest = max(len(columns), *(len(row.cells) for row in headers))
         self._outcome = outcome
 
     def read(self, row: TableRow) -> dict[str, Figure]:
@@ -107,7 +113,8 @@ class _RowReader:
             return self._outcome.take_row(self._definitions, row, places)
         alignment = self._align(printed)
         if alignment.offsets is not None:
-            return self._outcome.take_row(self._definitions, row, alignment.offsets)
+            by = (*alignment.by, *self._by)
+            return self._outcome.take_row(self._definitions, row, alignment.offsets, by)
         self._outcome.report_misaligned(alignment.trouble, _NAME, row, self._ids)
         return dict.fromkeys(self._ids, row.lost_figure(MISSING, 0))
 

@@ -6,7 +6,9 @@ from functools import cached_property
 from typing import Literal
 
 from indexer.document import Cell, Place
-from indexer.report import Figure
+from indexer.forms import FigureDefinition
+from indexer.report import Figure, FigureRule
+from indexer.tables.cells import figure_in_cell
 from indexer.tables.numbers import Reading, is_empty, read_number
 
 Offsets = tuple[int, ...]
@@ -47,11 +49,11 @@ class TableRow:
         cell = self.cells[index]
         return Place(self.grid, self.row, index + 1, cell.line, cell.page)
 
-    def figure(self, index: int) -> Figure:
-        """The figure printed in the cell with this index."""
-        printed = self.cells[index].text
-        reading = read_number(printed)
-        return Figure(reading.value, printed, reading.status, self.place(index))
+    def figure(
+        self, definition: FigureDefinition, index: int, by: tuple[FigureRule, ...] = ()
+    ) -> Figure:
+        """The figure printed in the cell with this index; `by` is how the cell was found."""
+        return figure_in_cell(definition, self.cells[index].text, self.place(index), by)
 
     def lost_figure(self, reading: Reading, label: int) -> Figure:
         """A figure whose cell this row lost; its place is that of the row's label."""
@@ -60,10 +62,12 @@ class TableRow:
 
 @dataclass(frozen=True)
 class LabelledRow:
-    """A row whose label was recognised; `label` is the index of the label's cell."""
+    """A row whose label was recognised; `label` is the index of the label's cell, `by` what had
+    to be borne in mind to recognise it."""
 
     row: TableRow
     label: int
+    by: tuple[FigureRule, ...] = ()
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -83,10 +87,11 @@ class LabelledRow:
 
 @dataclass(frozen=True)
 class Alignment:
-    """Which cells of a row hold its figures, or why that cannot be told."""
+    """Which cells of a row hold its figures, and what shows it, or why that cannot be told."""
 
     offsets: Offsets | None
     trouble: Trouble | None = None
+    by: tuple[FigureRule, ...] = ()
 
 
 def trusted_offsets(
@@ -116,7 +121,7 @@ def align(
     if len(candidates) < width:
         return Alignment(None, "cells_lost")
     if known is not None and _is_anchored(occupied, known):
-        return Alignment(known)
+        return Alignment(known, by=() if len(occupied) == width else ("columns_by_rows",))
     if len(occupied) > width:
         return Alignment(None, "cells_surplus")
     if len(occupied) == width and _is_contiguous(occupied):

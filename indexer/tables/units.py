@@ -3,23 +3,16 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 
 from indexer.forms import FigureDefinition
 from indexer.normalisation import normalise
-from indexer.report import BestReading
+from indexer.report import BestReading, Figure
+from indexer.tables.cells import AMOUNTS, FORM_UNIT, IN_FORM_UNITS, converted
+from indexer.tables.numbers import read_number
 from indexer.tables.outcome import TableOutcome
 from indexer.tables.rows import TableRow
 
-_AMOUNTS = ("万元", "as written")
-_FORM_UNIT = "万元"
 _UNIT = re.compile(r"(?:[十百千万亿萬億]|美|港|欧|日)*[元圆円]")
-_IN_FORM_UNITS = {
-    "元": Decimal("0.0001"),
-    "千元": Decimal("0.1"),
-    "万元": Decimal(1),
-    "亿元": Decimal(10000),
-}
 
 
 def check_units(
@@ -31,31 +24,40 @@ def check_units(
     """Withdraws the amounts that are not proven to be in the unit of the form. `printed` are the
     figures with the number of their row, `labelled` the numbers of the rows with a label."""
     for definition, number in printed:
-        if definition.unit not in _AMOUNTS:
+        if definition.unit not in AMOUNTS:
             continue
         above = bisect_left(labelled, number)
         first = labelled[above - 1] + 1 if above else 0
-        required = _FORM_UNIT in definition.column
-        _check(definition.id, rows[first : number + 1], required, outcome)
+        _check(definition, rows[first : number + 1], outcome)
 
 
-def _check(figure_id: str, rows: Sequence[TableRow], required: bool, outcome: TableOutcome) -> None:
-    """`rows` reach from the header to the row of the figure."""
-    units = [unit for row in rows for text in row.texts for unit in _UNIT.findall(normalise(text))]
-    if {*units} <= {_FORM_UNIT} and (units or not required):
+def _check(definition: FigureDefinition, rows: Sequence[TableRow], outcome: TableOutcome) -> None:
+    """`rows` reach from the header to the row of the figure. A unit within the figure's own cell
+    says what the number is, unless the header gainsays it."""
+    figure = outcome.figures[definition.id]
+    own = read_number(figure.printed).unit if figure.printed else None
+    units = [
+        unit
+        for row in rows
+        for text in row.texts
+        if own is None or text != figure.printed
+        for unit in _UNIT.findall(normalise(text))
+    ]
+    if {*units} <= {FORM_UNIT} and (units or own or FORM_UNIT not in definition.column):
         return
-    printed = "、".join(dict.fromkeys(units))
+    if {*units} == {own}:
+        return
+    printed = "、".join(dict.fromkeys([*units, *([own] if own else [])]))
     told = f"印的单位是“{printed}”" if units else "没有印明单位"
     message = f"{rows[-1].where}的金额{told}，法定格式以万元计，数值未予采用。"
-    best = _converted(figure_id, {*units}, outcome)
-    outcome.withdraw("unit_differs", message, {figure_id: best})
+    best = None if own else _converted(figure, {*units})
+    outcome.withdraw("unit_differs", message, {definition.id: best})
 
 
-def _converted(figure_id: str, units: set[str], outcome: TableOutcome) -> BestReading | None:
+def _converted(figure: Figure, units: set[str]) -> BestReading | None:
     """The amount in the unit of the form, when one unit is printed or none."""
-    value = outcome.figures[figure_id].value
-    unit = next(iter(units), _FORM_UNIT)
-    if value is None or len(units) > 1 or unit not in _IN_FORM_UNITS:
-        return outcome.figures[figure_id].best_reading
+    unit = next(iter(units), FORM_UNIT)
+    if figure.value is None or len(units) > 1 or unit not in IN_FORM_UNITS:
+        return figure.best_reading
     reason = f"所印单位是{unit}，折合万元" if units else "没有印明单位；法定格式以万元计"
-    return BestReading((value * _IN_FORM_UNITS[unit]).normalize() + 0, reason)
+    return BestReading(converted(figure.value, unit), reason)

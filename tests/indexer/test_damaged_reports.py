@@ -102,7 +102,7 @@ def test_words_of_another_meaning_are_not_taken_for_damage(
         ("（单位：万元）", "", Decimal(391)),
         ("（单位：万元）\t", "\t单位：元", Decimal("0.0391")),
         ("行政事业性收费", "行政事业性收费（元）", None),
-        ("\t391", "\t391元", None),
+        ("\t391", "\t391美元", None),
         ("（单位：万元）", "（单位：美元）", None),
     ],
 )
@@ -116,6 +116,50 @@ def test_only_ten_thousands_are_taken_for_ten_thousands(
     assert (fees.value, fees.status) == (None, "unreadable")
     assert (fees.best_reading.value if fees.best_reading else None) == best
     assert "unit_differs" in rules(report, FEES)
+
+
+@pytest.mark.parametrize(
+    ("fees", "value"),
+    [("251000元", "25.1"), ("25.1万元", "25.1"), ("0.251亿元", "2510"), ("251,000（元）", "25.1")],
+)
+def test_a_unit_within_the_cell_says_what_the_number_is(
+    form_2021: Form, fees: str, value: str
+) -> None:
+    report = read_report("a.txt", printed_with(form_2021, fees).encode())
+    figure = report.figures[FEES]
+    assert (figure.value, figure.status, figure.printed) == (Decimal(value), "stated", fees)
+    assert (rules(report, FEES) == {"unit_converted"}) == (not fees.endswith("万元"))
+    assert ("unit_converted" in figure.by) == (not fees.endswith("万元"))
+
+
+def test_a_unit_within_the_cell_that_the_header_gainsays_says_nothing(form_2021: Form) -> None:
+    text = printed_with(form_2021, "251000元").replace("（单位：万元）", "（单位：千元）")
+    report = read_report("a.txt", text.encode())
+    assert (report.figures[FEES].value, report.figures[FEES].best_reading) == (None, None)
+    assert "unit_differs" in rules(report, FEES)
+
+
+def test_a_remark_behind_a_number_is_kept(form_2021: Form) -> None:
+    figures = printed_figures(form_2021, [5]) | {ISSUED: "22（其中修订 16 件）"}
+    text = report_text(form_2021, [as_rows(rows) for rows in tables(form_2021, figures)])
+    report = read_report("a.txt", text.encode())
+    figure = report.figures[ISSUED]
+    assert (figure.value, figure.printed) == (Decimal(22), "22（其中修订 16 件）")
+    assert "remark_kept" in rules(report, ISSUED)
+
+
+def test_letters_for_digits_are_a_best_reading_and_never_stated(form_2021: Form) -> None:
+    figures = printed_figures(form_2021, [5]) | {LICENSING: "1O5"}
+    text = report_text(form_2021, [as_rows(rows) for rows in tables(form_2021, figures)])
+    figure = read_report("a.txt", text.encode()).figures[LICENSING]
+    assert (figure.value, figure.status) == (None, "inferred")
+    assert figure.best_reading is not None
+    assert figure.best_reading.value == 105
+
+
+def printed_with(form: Form, fees: str) -> str:
+    figures = printed_figures(form, [5]) | {FEES: fees}
+    return report_text(form, [as_rows(rows) for rows in tables(form, figures)])
 
 
 def test_a_row_that_is_shifted_and_blank_is_not_guessed_at() -> None:

@@ -50,6 +50,14 @@ def test_a_lost_figure_shows_the_row_that_lost_it_and_the_best_reading_apart() -
     assert "cells_lost" in text
 
 
+def test_the_rule_that_took_a_figure_is_told() -> None:
+    assert "依据　行的标题、栏的表头都与法定格式相同" in _explained(
+        "000", "proactive_disclosure.licensing.decisions"
+    )
+    damaged = _explained("000", "requests.unable_to_provide.still_unclear.total")
+    assert "依据　行的标题" in damaged
+
+
 def test_findings_about_the_figure_are_listed() -> None:
     assert "row_sum.granted" in _explained("003", "requests.granted.total")
 

@@ -1,16 +1,17 @@
 import pytest
 
 from indexer.document import Cell
+from indexer.forms import forms
 from indexer.tables.lost_cells import best_readings_of_short_row
 from indexer.tables.outcome import LOST
 from indexer.tables.rows import LabelledRow, TableRow
 
-IDS = ("甲.natural_person", "甲.b", "甲.c", "甲.d", "甲.e", "甲.f", "甲.total")
+DEFINITIONS = forms()["2021"].request_rows[0].figures
 
 
 def best(*numbers: str) -> list[object]:
     row = TableRow(1, 1, tuple(Cell(text, 1) for text in ("甲", *numbers)))
-    figures = best_readings_of_short_row(IDS, LabelledRow(row, 0), LOST)
+    figures = best_readings_of_short_row(DEFINITIONS, LabelledRow(row, 0), LOST)
     assert all(figure.value is None for figure in figures.values())
     return [f.best_reading and f.best_reading.value for f in figures.values()]
 

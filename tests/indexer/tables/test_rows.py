@@ -1,5 +1,8 @@
 from indexer.document import Cell, Place
+from indexer.forms import figure_definition
 from indexer.tables.rows import Alignment, LabelledRow, TableRow, align, trusted_offsets
+
+COUNT = "proactive_disclosure.rules.issued"
 
 
 def row(*texts: str, label: int = 0) -> LabelledRow:
@@ -7,7 +10,7 @@ def row(*texts: str, label: int = 0) -> LabelledRow:
 
 
 def test_a_figure_stands_in_its_cell() -> None:
-    figure = row("规章", "", "3").row.figure(2)
+    figure = row("规章", "", "3").row.figure(figure_definition(COUNT), 2)
     assert (figure.printed, figure.status, figure.place) == ("3", "stated", Place(2, 5, 3, 40))
 
 
