@@ -21,6 +21,7 @@ SourceCode = Literal[
     "out_of_memory",
     "reader_died",
     "unreadable",
+    "no_text_layer",
     "checksum_mismatch",
     "second_version",
     "internal_error",

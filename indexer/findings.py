@@ -47,6 +47,12 @@ RULES: dict[str, Rule] = {
         Rule("section_missing", "warning", "法定的六个部分缺少一个，或其标题没有读到。"),
         Rule("truncated", "warning", "报告没有表格以后的部分，或末句没有写完，文件可能不完整。"),
         Rule("own_sections", "info", "报告没有按法定的六个部分写，按其自拟的标题分节。"),
+        Rule("no_text_layer", "warning", "有的页只有图片，没有文字，图片里的内容没有读出。"),
+        Rule("text_recognised", "warning", "文字是机器从扫描的图片里识别出来的，可能认错。"),
+        Rule("glyphs_unreadable", "warning", "有的字没有编码，读不出是什么字。"),
+        Rule("source_damaged", "warning", "文件有损坏，有的内容可能没有读出。"),
+        Rule("drawing_not_read", "info", "有的页线条多得像图画，没有当作表格读取。"),
+        Rule("tables_are_images", "warning", "应有表格的部分只有图片，其中的数字没有读出。"),
         Rule(
             "year_disagrees",
             "warning",

@@ -45,6 +45,7 @@ def read_report(name: str, data: bytes) -> AnnualReport:
     refuse_truncated(name, parts, tables.found, identity.year)
     findings = (
         *(finding(notice.rule, notice.message) for notice in document.notices),
+        *_tables_as_pictures(parts),
         *_section_findings(parts, identity.year),
         *_identity_findings(identity),
         *tables.findings,
@@ -94,6 +95,16 @@ def _section_findings(parts: Outline, year: int | None) -> Iterator[Finding]:
 def _ending(parts: Outline) -> str:
     last = parts.tail.text[-_SHOWN:] if isinstance(parts.tail, Paragraph) else "（表格）"
     return f"报告到“{last}”为止，像是没有完；请与原件核对。"
+
+
+def _tables_as_pictures(parts: Outline) -> Iterator[Finding]:
+    for section, grids, pictures in zip(parts.sections, parts.grids, parts.pictures, strict=True):
+        if section.kind in STATUTORY[1:4] and pictures and not grids:
+            yield finding(
+                "tables_are_images",
+                f"“{section.heading}”这一部分没有表格，只有 {pictures} 幅图片；"
+                "表格若印成图片，其中的数字没有读出，请对照原件。",
+            )
 
 
 def _identity_findings(identity: Identity) -> tuple[Finding, ...]:

@@ -32,15 +32,16 @@ _IN_ITS_TABLES = ("第二十条第", "结转下年度", "本年度办理结果",
 class Outline:
     """A document cut into its parts. `front` are the lines above the title; `title` is None when
     there is no title-like line. `preamble` is the prose before the first section, without lines
-    above the title that are no sentences. `sections` as in the report; `missing` are statutory
-    sections without a heading, `last` the highest number of those found (0 when none). `tail` is
-    the last block."""
+    above the title that are no sentences. `sections` as in the report, `grids` and the number of
+    `pictures` of each; `missing` are statutory sections without a heading, `last` the highest
+    number of those found (0 when none). `tail` is the last block."""
 
     front: tuple[str, ...]
     title: str | None
     preamble: str
     sections: tuple[Section, ...]
     grids: tuple[tuple[Grid, ...], ...]
+    pictures: tuple[int, ...]
     missing: tuple[SectionKind, ...]
     last: int
     arrangement: Arrangement = "statutory"
@@ -64,11 +65,14 @@ def outline(document: Document) -> Outline:
     title_start, title_end, title = find_title(blocks, start)
     front, opening = blocks[:title_start], blocks[title_end:start]
     parts: list[tuple[SectionKind, str | None, Blocks]] = []
+    pictures: list[int] = []
     if front or opening:
         parts.append(("preamble" if tops else "free_form", None, (*front, *opening)))
+        pictures.append(_pictures(document, 0, start))
     ends = [*(top.block for top in tops[1:]), len(blocks)]
     for top, end in zip(tops, ends, strict=False):
         parts.append((top.kind, heading_text(blocks, top.block, top.end), blocks[top.end : end]))
+        pictures.append(_pictures(document, top.end, end))
     kinds = {top.kind for top in tops}
     numbers = [number_of(kind) for kind in kinds if kind in STATUTORY]
     prose = (*(text for text in _prose(front) if "。" in text), *_prose(opening))
@@ -78,6 +82,7 @@ def outline(document: Document) -> Outline:
         "\n".join(prose) if tops else "",
         tuple(_section(*part) for part in parts),
         tuple(_grids(part[2]) for part in parts),
+        tuple(pictures),
         tuple(kind for kind in STATUTORY if kind not in kinds),
         max(numbers, default=0),
         arrangement,
@@ -121,6 +126,11 @@ def _section(kind: SectionKind, heading: str | None, blocks: Blocks) -> Section:
             tuple(tuple(cell.text for cell in row) for row in grid.rows) for grid in _grids(blocks)
         ),
     )
+
+
+def _pictures(document: Document, start: int, end: int) -> int:
+    """How many pictures stand below one block and above another."""
+    return sum(start <= before <= end for before in document.pictures)
 
 
 def _grids(blocks: Blocks) -> tuple[Grid, ...]:

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from indexer.document import Document
 from indexer.errors import SourceError
 from indexer.readers.html import read_html
+from indexer.readers.pdf import read_pdf
 from indexer.readers.plain_text import read_plain_text
 from indexer.readers.word import read_word
 
@@ -18,6 +19,7 @@ READERS: dict[str, Reader] = {
     ".html": read_html,
     ".htm": read_html,
     ".docx": read_word,
+    ".pdf": read_pdf,
 }
 
 

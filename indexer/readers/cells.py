@@ -1,0 +1,94 @@
+"""The cells of a ruled table to the rows of a grid, printed as every reader prints them.
+
+A cell that continues from the row above is there and empty; one that spans columns is one cell.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from indexer.document import Cell
+from indexer.readers.page import Glyph
+from indexer.readers.ruled_tables import Frame, Region, joined, regions, without_rows
+from indexer.readers.table_words import is_table_word
+from indexer.readers.text_lines import Line, text_lines
+
+Row = tuple[Cell, ...]
+_PADDING = 12.0
+"""What may be left free in a line of a cell, both sides together, though the next letter had no
+room."""
+
+
+def grid_rows(frame: Frame, line: int) -> tuple[Row, ...]:
+    """The rows; `line` is the number of the first, the others follow. The rest of a row that a
+    page break cut is no row."""
+    cells = [(region, _text(frame, region)) for region in regions(frame)]
+    begun = sorted({region.rows[0] for region, _ in cells})
+    rows: list[Row] = []
+    for number, row in enumerate(begun, line):
+        here = [one for one in cells if one[0].rows[0] <= row < one[0].rows[1]]
+        here.sort(key=lambda one: _left(one[0], row))
+        rows.append(
+            tuple(
+                Cell(text if region.rows[0] == row else "", number, frame.pages[row])
+                for region, text in here
+            )
+        )
+    return tuple(rows)
+
+
+def put_together(upper: Frame, lower: Frame) -> Frame:
+    """One table of two parts; a header that the lower one repeats is left out."""
+    above, below = grid_rows(upper, 1), grid_rows(lower, 1)
+    repeated = _repeated_rows(above, below)
+    return joined(upper, without_rows(lower, repeated), _is_cut(above[-1], below[repeated]))
+
+
+def _is_cut(above: Row, below: Row) -> bool:
+    """Whether a row goes on below a break that is ruled off: it prints nothing but the end of the
+    label above."""
+    printed = [cell.text for cell in below if cell.text]
+    if len(printed) != 1 or is_table_word(printed[0]):
+        return False
+    return any(cell.text and is_table_word(cell.text + printed[0]) for cell in above)
+
+
+def _repeated_rows(above: Sequence[Row], below: Sequence[Row]) -> int:
+    count = 0
+    for one, other in zip(above, below[:-1], strict=False):
+        texts = [cell.text for cell in one]
+        if texts != [cell.text for cell in other] or not any(texts) or _has_number(texts):
+            break
+        count += 1
+    return count
+
+
+def _has_number(texts: Sequence[str]) -> bool:
+    return any(text and text.isascii() for text in texts)
+
+
+def _left(region: Region, row: int) -> int:
+    return min((column for at, column in region.boxes if at == row), default=region.columns[0])
+
+
+def _text(frame: Frame, region: Region) -> str:
+    """The lines of a cell, page by page."""
+    width = frame.xs[region.columns[1]] - frame.xs[region.columns[0]]
+    parts: dict[int, list[Glyph]] = {}
+    for box in region.boxes:
+        if box in frame.glyphs:
+            parts.setdefault(frame.pages[box[0]], []).extend(frame.glyphs[box])
+    lines = [line for page, glyphs in parts.items() for line in text_lines(glyphs, page)]
+    return _joined_lines(lines, width)
+
+
+def _joined_lines(lines: Sequence[Line], width: float) -> str:
+    """A line that had no room for what follows goes on; others end. Digits never go on: below each
+    other they may be two numbers whose ruling line is lost."""
+    if not lines:
+        return ""
+    text = lines[0].text
+    for before, line in pairwise(lines):
+        full = before.x1 - before.x0 + line.first > width - _PADDING
+        numbers = before.text.isascii() and line.text.isascii()
+        text += line.text if full and not numbers else f"\n{line.text}"
+    return text
