@@ -101,7 +101,7 @@ class _RowReader:
         self._definitions = tuple(column.figure for column in columns)
         self._ids = tuple(definition.id for definition in self._definitions)
         self._places = _places(columns, headers)
-        self._widest = max(len(columns), *(len(row.cells) for row in headers))
+        self._widest = max(len(columns), *(len(row.cells) for row in headers), 0)
         self._outcome = outcome
 
     def read(self, row: TableRow) -> dict[str, Figure]:

@@ -1,0 +1,92 @@
+"""Cells one after the other, without a sign where a row ends: the rows by the words they print.
+
+A row begins with each label of a row, and a header with its first word. Figures belong to the
+label before them. How many figures a row should have is not asked: one that lost a cell is
+shorter, and what that means is for the tables to say.
+"""
+
+from collections.abc import Sequence
+
+from indexer.document import Cell
+from indexer.readers.flattening.line_kinds import is_figure, is_remarked_figure
+from indexer.readers.flattening.run import Row, joined
+from indexer.readers.table_words import Role, word_letters, word_role
+
+_MOST_PIECES = 4
+_CONTENT_HEADER = "信息内容"
+_APPLICANTS = ("商业企业", "商业")
+_KINDS_OF_LITIGATION = ("未经复议直接起诉", "复议后起诉")
+_FIRST_RESULT = "结果维持"
+_TOTALS = ("总计", "合计")
+
+
+def rows_of_words(cells: Sequence[Cell]) -> tuple[Row, ...]:
+    """The rows that the cells make, none of them empty."""
+    rows: list[list[Cell]] = []
+    last: Cell | None = None
+    for cell in _with_whole_words(cells):
+        if last is None or _begins_row(last, cell):
+            rows.append([])
+        rows[-1].append(cell)
+        last = cell
+    return tuple(map(tuple, rows))
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell prints a figure, with a unit or a remark or without."""
+    return is_figure(text) or is_remarked_figure(text)
+
+
+def _begins_row(last: Cell, cell: Cell) -> bool:
+    """Whether a row ends between two cells."""
+    if is_number(last.text):
+        return not is_number(cell.text)
+    before, role = word_role(last.text), word_role(cell.text)
+    if is_number(cell.text):
+        return before == "column"
+    if before == "group":
+        return role in ("heading", "column")
+    if before == role == "column":
+        return _is_below(word_letters(last.text), word_letters(cell.text))
+    return role != "heading" if before == "heading" else before is not None or role is not None
+
+
+def _is_below(last: str, word: str) -> bool:
+    """Whether a header's next row begins between two words."""
+    if word == _CONTENT_HEADER:
+        return True
+    if last in _KINDS_OF_LITIGATION:
+        return word == _FIRST_RESULT
+    return last in _TOTALS and word in _APPLICANTS
+
+
+def _with_whole_words(cells: Sequence[Cell]) -> list[Cell]:
+    """The cells, a word that was broken over several put together again."""
+    whole: list[Cell] = []
+    at = 0
+    while at < len(cells):
+        pieces = _pieces(cells, at)
+        cell = cells[at]
+        for piece in cells[at + 1 : at + pieces]:
+            cell = joined(cell, piece.text)
+        whole.append(cell)
+        at += pieces
+    return whole
+
+
+def _pieces(cells: Sequence[Cell], at: int) -> int:
+    """How many cells make one word of a table: the most that do, else one."""
+    if is_number(cells[at].text):
+        return 1
+    text, found = cells[at].text, 1
+    for count, piece in enumerate(cells[at + 1 : at + _MOST_PIECES], start=2):
+        if is_number(piece.text) or _is_label(word_role(piece.text)):
+            break
+        text += piece.text
+        if word_role(text) is not None:
+            found = count
+    return found
+
+
+def _is_label(role: Role | None) -> bool:
+    return role in ("row", "group", "heading")

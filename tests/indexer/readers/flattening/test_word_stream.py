@@ -1,0 +1,37 @@
+from indexer.document import Cell
+from indexer.readers.flattening.word_stream import rows_of_words
+
+
+def rows(text: str) -> list[list[str]]:
+    cells = [Cell(word, number) for number, word in enumerate(text.split(), start=1)]
+    return [[cell.text for cell in row] for row in rows_of_words(cells)]
+
+
+def test_a_group_stands_before_the_first_label_of_its_rows() -> None:
+    assert rows("三、本年度办理结果 （一）予以公开 1 2 （二）部分公开 3 4") == [
+        ["三、本年度办理结果", "（一）予以公开", "1", "2"],
+        ["（二）部分公开", "3", "4"],
+    ]
+
+
+def test_a_row_of_figures_begins_below_a_header() -> None:
+    assert rows("行政复议 行政诉讼 结果维持 总计 复议后起诉 结果维持 总计 1 2 3 4") == [
+        ["行政复议", "行政诉讼"],
+        ["结果维持", "总计", "复议后起诉"],
+        ["结果维持", "总计"],
+        ["1", "2", "3", "4"],
+    ]
+
+
+def test_the_applicants_have_three_rows_of_headers() -> None:
+    words = "申请人情况 自然人 法人或其他组织 总计 商业 企业 科研机构 其他 （七）总计 7"
+    assert rows(words) == [
+        ["申请人情况"],
+        ["自然人", "法人或其他组织", "总计"],
+        ["商业\n企业", "科研机构", "其他"],
+        ["（七）总计", "7"],
+    ]
+
+
+def test_a_label_without_figures_takes_none_of_the_next_row() -> None:
+    assert rows("规章 行政许可 3") == [["规章"], ["行政许可", "3"]]
