@@ -15,6 +15,13 @@ _TITLES = {
     "column_balance": "收办不平",
     "inequality": "制发与现行有效不符",
 }
+_CAVEATS = {
+    "row_sum": "不能说明哪一格填错，也不能说明有意：多半是抄错一格，或者本站读错一格。",
+    "column_subtotal": "不能说明哪一格填错，也不能说明有意：多半是抄错一格，或者本站读错一格。",
+    "column_balance": "不能说明有申请漏办：多半是一格填错或者读错，也可能上年结转后来订正过。",
+    "inequality": "不能说明填错：当年制发的文件可能当年就失效或废止了。",
+}
+"""What a broken identity of each kind does not prove."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,7 @@ def check(form: Form, figures: Mapping[str, Figure]) -> list[Finding]:
             "error",
             _message(form, outcome, figures),
             (*outcome.identity.left, *outcome.identity.right),
+            _CAVEATS[outcome.identity.kind],
         )
         for outcome in evaluate(form, figures)
         if outcome.status == "fail"

@@ -1,23 +1,31 @@
-"""The rules of the findings that are not identities: id, severity and meaning, for the about page.
+"""The rules of the findings that are not identities: id, severity, meaning and what they do not
+prove, for the about page.
 
 A broken identity is a finding too; its rule is the identity's id in the form, its severity
 "error". Every other finding is made by `finding`, so that no rule is missing from this table.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from indexer.report import Finding, Severity
+import msgspec
+
+from indexer.report import Figure, Finding, Quote, Severity
+
+_OUR_READING = "不能说明机关填错或者漏填：可能是本站所得的文本残缺，或者读法有误，以原件为准。"
+_OUR_KNOWLEDGE = "不能说明报告写得不全：可能写在原件的别处，或者写法本站不认识。"
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One kind of finding. `meaning` is for people, in Chinese."""
+    """One kind of finding. `meaning` and `caveat`, what it does not prove, are for people, in
+    Chinese."""
 
     id: str
     severity: Severity
     meaning: str
+    caveat: str = _OUR_READING
 
 
 RULES: dict[str, Rule] = {
@@ -57,23 +65,119 @@ RULES: dict[str, Rule] = {
             "year_disagrees",
             "warning",
             "各处所写年份不同：先信统计期限，再信标题、前言，末信落款和发布日期。",
+            _OUR_KNOWLEDGE,
         ),
-        Rule("year_unknown", "warning", "报告中没有读到它是哪一年的报告。"),
-        Rule("year_inferred", "warning", "年份没有写明，由落款或发布日期推定为前一年。"),
-        Rule("agency_unknown", "info", "报告中没有读到行政机关的全称。"),
+        Rule("year_unknown", "warning", "报告中没有读到它是哪一年的报告。", _OUR_KNOWLEDGE),
+        Rule(
+            "year_inferred",
+            "warning",
+            "年份没有写明，由落款或发布日期推定为前一年。",
+            _OUR_KNOWLEDGE,
+        ),
+        Rule("agency_unknown", "info", "报告中没有读到行政机关的全称。", _OUR_KNOWLEDGE),
+        Rule(
+            "region_unknown",
+            "info",
+            "几处地方有同名的机关，或机关名称没有说明所在的地方。",
+            _OUR_KNOWLEDGE,
+        ),
+        Rule(
+            "text_differs",
+            "warning",
+            "正文所说的数与表格里的数不同，两处都照录。",
+            "不能说明哪一处写错：口径可能不同，例如正文只说本机关而表格合计全地区，"
+            "或者正文的意思本站理解有误。",
+        ),
+        Rule(
+            "text_differs_in_scope",
+            "info",
+            "正文所说的数与表格里的数不同，但正文说的多半不是同一个范围。",
+            "不能说明有出入：正文可能只说一部分，或者包括别的机关，与表格本不可比。",
+        ),
+        Rule(
+            "fee_implausible",
+            "warning",
+            "行政事业性收费的金额大得反常，像是把元填进了以万元计的格子。",
+            "不能说明填错：个别机关的收费确实很多。数值照印，没有换算。",
+        ),
+        Rule(
+            "rules_below_city",
+            "warning",
+            "县级以下的机关填有规章。规章只有国务院部门和省、设区的市、自治州的政府能制定。",
+            "不能说明越权：多半是把规范性文件或内部制度填在了规章一行。",
+        ),
+        Rule(
+            "rules_by_department",
+            "info",
+            "省、市政府的部门填有规章。地方规章由政府制定，部门没有制定权。",
+            "不能说明越权：多半是把由本部门起草、政府公布的规章算在了里面。",
+        ),
+        Rule(
+            "count_with_fraction",
+            "warning",
+            "以件、项计的数带有小数，或者小于零。",
+            "不能说明填错：可能是本站读错了格，或者原件在这一格填了别的内容。",
+        ),
+        Rule("section_empty", "warning", "一个部分只有标题，下面没有文字也没有表格。"),
+        Rule(
+            "section_repeated",
+            "info",
+            "一个部分与上一年的报告一字不差，至多换了年份。",
+            "不能说明这一年没有做事：也可能情况没有变化，沿用了写法。",
+        ),
+        Rule(
+            "hundredfold",
+            "warning",
+            "一个数是同一机关其他各年的一百倍以上。",
+            "不能说明填错：业务可能确有大变，或者统计口径由本机关改为全地区。",
+        ),
+        Rule(
+            "carried_over_differs",
+            "warning",
+            "上一年报告的“结转下年度”与这一年报告的“上年结转”不同，两者本应相等。",
+            "不能说明哪一年填错：机构可能合并或拆分，上一年的数也可能后来订正过。",
+        ),
+        Rule(
+            "in_force_differs",
+            "info",
+            "上一年的现行有效件数，加本年制发，减本年废止，不等于这一年的现行有效件数。",
+            "不能说明填错：文件会自然失效，也可能补登、清理或者移交。",
+        ),
+        Rule(
+            "items_differ",
+            "info",
+            "上一年报告的项目数加减当年变化，不等于这一年报告的“上一年项目数量”。",
+            "不能说明填错：事项目录可能统一调整，机构也可能合并或拆分。",
+        ),
         Rule(
             "text_elsewhere",
             "info",
             "网页另有文字不在正文里，而在文本框、脚本或内嵌的框架里，没有读。",
         ),
-        Rule("region_unknown", "info", "几处地方有同名的机关，或机关名称没有说明所在的地方。"),
     )
 }
 
 
-def finding(rule: str, message: str, figures: tuple[str, ...] = ()) -> Finding:
+def finding(
+    rule: str, message: str, figures: tuple[str, ...] = (), quotes: tuple[Quote, ...] = ()
+) -> Finding:
     """A finding of one of the rules. An unknown rule is our fault and raises KeyError."""
-    return Finding(rule, RULES[rule].severity, message, figures)
+    known = RULES[rule]
+    return Finding(rule, known.severity, message, figures, known.caveat, (), quotes)
+
+
+def with_prints(findings: Iterable[Finding], figures: Mapping[str, Figure]) -> tuple[Finding, ...]:
+    """The findings, each with the printed cells of its figures."""
+    return tuple(
+        msgspec.structs.replace(one, printed=tuple(_printed(key, figures) for key in one.figures))
+        if one.figures
+        else one
+        for one in findings
+    )
+
+
+def _printed(key: str, figures: Mapping[str, Figure]) -> str | None:
+    return figures[key].printed if key in figures else None
 
 
 _ALIKE = 20

@@ -119,9 +119,22 @@ class AnnexRow:
 
 
 @dataclass(frozen=True)
+class Continuity:
+    """An arithmetic relation between the reports of two consecutive years: `before` summed over
+    the earlier report, with `added` less `removed` of the later one, is `now` of the later one."""
+
+    id: str
+    before: tuple[str, ...]
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    now: str
+
+
+@dataclass(frozen=True)
 class Form:
     """One statutory form. `figures` holds every figure by id in the form's order; `sections`
-    the titles of its six sections."""
+    the titles of its six sections; `identities` hold within a report, `continuities` from one
+    year to the next."""
 
     name: str
     notice: str
@@ -131,6 +144,7 @@ class Form:
     request_rows: tuple[RequestRow, ...]
     review_columns: tuple[ReviewColumn, ...]
     identities: tuple[Identity, ...]
+    continuities: tuple[Continuity, ...]
     figures: dict[str, FigureDefinition]
 
 
@@ -227,6 +241,19 @@ def _review_columns(table: dict[str, Any]) -> tuple[ReviewColumn, ...]:
     )
 
 
+def _continuity(item: dict[str, Any]) -> Continuity:
+    """From terms such as -requests.carried_in.total@Y+1."""
+    terms = [term.partition("@") for term in item["left"]]
+    added = [figure for figure, _, year in terms if year == "Y+1"]
+    return Continuity(
+        item["id"],
+        tuple(figure for figure, _, year in terms if year == "Y"),
+        tuple(figure for figure in added if not figure.startswith("-")),
+        tuple(figure[1:] for figure in added if figure.startswith("-")),
+        item["right"][0].partition("@")[0],
+    )
+
+
 def _form(data: dict[str, Any]) -> Form:
     disclosure, requests, review = data["tables"]
     blocks = _blocks(disclosure)
@@ -255,6 +282,7 @@ def _form(data: dict[str, Any]) -> Form:
         rows,
         reviews,
         identities,
+        tuple(_continuity(item) for item in data["identities"] if item["kind"] == "cross_year"),
         {definition.id: definition for definition in definitions},
     )
 

@@ -51,6 +51,7 @@ def _assembled(name: str, figures: frozenset[str]) -> Form:
         rows,
         newest.review_columns,
         tuple(_identities(known, own)),
+        tuple({one.id: one for form in known for one in form.continuities}.values()),
         own,
     )
 

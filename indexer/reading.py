@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 
+import msgspec
+
 from indexer.checks import check
 from indexer.document import Paragraph
 from indexer.evidence import Evidence, Origin
-from indexer.findings import finding
+from indexer.findings import finding, with_prints
 from indexer.identity import Identity, identify, is_placed
+from indexer.plausibility import check_plausibility
+from indexer.quantities import find_quantities
 from indexer.readers.registry import read_document
 from indexer.refusal import (
     FIRST_STATUTORY_YEAR,
@@ -16,9 +20,11 @@ from indexer.refusal import (
     refuse_truncated,
     refuse_what_is_no_report,
 )
-from indexer.report import AnnualReport, Figure, Finding
+from indexer.report import AnnualReport, Figure, Finding, Section
 from indexer.section_words import STATUTORY
 from indexer.sections import Outline, outline
+from indexer.sectors import GOVERNMENT
+from indexer.statements import compare_statements, statement_findings
 from indexer.tables.statutory import read_tables
 from indexer.years import disagreeing
 
@@ -43,6 +49,10 @@ def read_report(name: str, data: bytes) -> AnnualReport:
     identity = identify(evidence)
     refuse_what_is_no_report(name, parts, tables, identity)
     refuse_truncated(name, parts, tables.found, identity.year)
+    sections = tuple(_with_quantities(section) for section in parts.sections)
+    statements = compare_statements(
+        sections, tables.figures, identity.year, identity.sector == GOVERNMENT
+    )
     findings = (
         *(finding(notice.rule, notice.message) for notice in document.notices),
         *_tables_as_pictures(parts),
@@ -50,6 +60,8 @@ def read_report(name: str, data: bytes) -> AnnualReport:
         *_identity_findings(identity),
         *tables.findings,
         *(check(tables.form, tables.figures) if tables.form else ()),
+        *statement_findings(statements),
+        *check_plausibility(sections, tables.figures, identity.level, identity.sector),
     )
     return AnnualReport(
         file=name,
@@ -61,10 +73,16 @@ def read_report(name: str, data: bytes) -> AnnualReport:
         sector=identity.sector,
         year=identity.year,
         form=tables.form.name if tables.form else None,
-        sections=parts.sections,
+        sections=sections,
         figures=tables.figures,
-        findings=findings,
+        findings=with_prints(findings, tables.figures),
+        statements=statements,
     )
+
+
+def _with_quantities(section: Section) -> Section:
+    quantities = find_quantities(section.text)
+    return msgspec.structs.replace(section, quantities=quantities) if quantities else section
 
 
 def _evidence(parts: Outline, figures: Mapping[str, Figure]) -> Evidence:

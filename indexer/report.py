@@ -89,24 +89,73 @@ class Figure(msgspec.Struct, frozen=True, omit_defaults=True):
     by: tuple[FigureRule, ...] = ()
 
 
+class Quote(msgspec.Struct, frozen=True):
+    """Words of a report: characters `start` to `end` of the text of its section number `section`,
+    counted from 0."""
+
+    section: int
+    start: int
+    end: int
+    text: str
+
+
 class Finding(msgspec.Struct, frozen=True):
     """Something a reader of the report should know. `rule` is a stable id; for a broken identity
-    the identity's id in the form. `message` is one Chinese sentence for people."""
+    the identity's id in the form. `message` is one Chinese sentence for people, `caveat` another:
+    what the finding does not prove. `printed` are the cells of `figures` as found, None where
+    there is no cell; `quotes` the words it is about."""
 
     rule: str
     severity: Severity
     message: str
     figures: tuple[str, ...] = ()
+    caveat: str = ""
+    printed: tuple[str | None, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+
+class Quantity(msgspec.Struct, frozen=True):
+    """A number with its unit in the text of a section. `value` is exact, 万 and 亿 multiplied out,
+    so that 万元 is 元; `approximate` when the text says so (余, 近, 约, 以上). Number and unit are
+    printed at `start` to `end` of the text, in the clause at `clause_start` to `clause_end`."""
+
+    value: Decimal
+    unit: str
+    approximate: bool
+    start: int
+    end: int
+    clause_start: int
+    clause_end: int
 
 
 class Section(msgspec.Struct, frozen=True):
     """One section. `heading` is as printed (None for the preamble). `text` is its prose, the
-    paragraphs joined by line breaks. `grids` are its tables as printed: grids of rows of cells."""
+    paragraphs joined by line breaks. `grids` are its tables as printed: grids of rows of cells.
+    `quantities` are those of its text, in its order."""
 
     kind: SectionKind
     heading: str | None
     text: str
     grids: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+
+
+StatementOutcome = Literal["agrees", "differs", "other_scope", "not_evaluable"]
+"""other_scope: it differs, but may speak of more or less than the table does. not_evaluable: a
+figure it is about is not stated."""
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """What the prose says about figures of the tables: `stated` in the text against `tabled`, the
+    sum of `figures`. `subject` is a stable id, `label` its name for people."""
+
+    subject: str
+    label: str
+    figures: tuple[str, ...]
+    stated: Decimal
+    tabled: Decimal | None
+    outcome: StatementOutcome
+    quote: Quote
 
 
 class Region(msgspec.Struct, frozen=True):
@@ -138,6 +187,8 @@ class AnnualReport(msgspec.Struct, frozen=True):
     figures: dict[str, Figure]
     """Every figure of the form, in the form's order."""
     findings: tuple[Finding, ...]
+    statements: tuple[Statement, ...] = ()
+    """What the text says about the figures, whether or not it agrees."""
 
 
 class SourceProblem(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ import msgspec
 from indexer.errors import ArchiveError
 from indexer.report import SetAside, Source, SourceProblem
 
-FORMAT = 1
+FORMAT = 2
 """Of the archive's files; an archive of another format is built anew."""
 
 
