@@ -54,6 +54,8 @@ RULES: dict[str, Rule] = {
         Rule("unrecognised_table", "info", "正文中另有表格，不是法定表格。"),
         Rule("section_missing", "warning", "法定的六个部分缺少一个，或其标题没有读到。"),
         Rule("truncated", "warning", "报告没有表格以后的部分，或末句没有写完，文件可能不完整。"),
+        Rule("section_repeated", "warning", "一个部分的标题在别处又印了一次，各段归属可能有误。"),
+        Rule("section_empty", "info", "一个法定部分只有标题，没有文字也没有表格。"),
         Rule("own_sections", "info", "报告没有按法定的六个部分写，按其自拟的标题分节。"),
         Rule("no_text_layer", "warning", "有的页只有图片，没有文字，图片里的内容没有读出。"),
         Rule("text_recognised", "warning", "文字是机器从扫描的图片里识别出来的，可能认错。"),

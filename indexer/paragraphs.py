@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from indexer.document import Cell, Grid, Paragraph
+from indexer.document import Cell, Document, Grid, Paragraph
 from indexer.section_words import (
     NUMBERING,
     STATUTORY,
@@ -20,10 +20,8 @@ from indexer.section_words import (
     read_number,
 )
 
-Blocks = tuple[Paragraph | Grid, ...]
-
 _PROSE_BEGINS = (
-    r"(?=20\d\d年|二[〇○零]|本年|我[局委厅办镇乡县市区街院校]|本[机局委厅]|今年|全年|截[至止]|根据|按照"
+    r"(?=20\d\d\s?年|二[〇○零]|本年|我[局委厅办镇乡县市区街院校]|本[机局委厅]|今年|全年|截[至止]|根据|按照"
     r"|[（(][一1]|[1一][、.．是]|无)"
 )
 _RUN_ON = re.compile(
@@ -40,18 +38,21 @@ _LONGEST_ENTRY = 12
 _LONGEST_CELL = 60
 
 
-def separated(blocks: Sequence[Paragraph | Grid]) -> Blocks:
-    """The blocks, headings parted from the prose and the tables they share a block with, and the
-    grids numbered anew."""
-    found: list[Paragraph | Grid] = []
+def separated(document: Document) -> Document:
+    """The document, headings parted from the prose and the tables they share a block with, the
+    grids numbered anew, and each picture between the same words."""
+    blocks: list[Paragraph | Grid] = []
+    before = [0]
     grids = 0
-    for block in blocks:
+    for block in document.blocks:
         for part in _parts(block):
             if isinstance(part, Grid):
                 grids += 1
                 part = part if part.number == grids else Grid(grids, part.rows)
-            found.append(part)
-    return tuple(found)
+            blocks.append(part)
+        before.append(len(blocks))
+    pictures = tuple(before[place] for place in document.pictures)
+    return Document(tuple(blocks), document.metadata, document.notices, pictures)
 
 
 def _parts(block: Paragraph | Grid) -> Iterator[Paragraph | Grid]:

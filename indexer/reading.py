@@ -31,6 +31,7 @@ from indexer.years import disagreeing
 _CLOSING_PARAGRAPHS = 8
 _PLACES_NAMED = 6
 _SHOWN = 20
+_OF_PROSE = ("overview", "problems_and_improvements", "other_matters")
 _PLACES_OF_YEARS: dict[Origin, str] = {
     "statistics_period": "统计期限",
     "title": "标题",
@@ -104,6 +105,13 @@ def _section_findings(parts: Outline, year: int | None) -> Iterator[Finding]:
         return
     if ends_early(parts, year):
         yield finding("truncated", _ending(parts))
+    for heading in parts.repeated:
+        yield finding(
+            "section_repeated", f"标题“{heading}”在别处又印了一次，其下文字归入所在的部分。"
+        )
+    for section in parts.sections:
+        if section.kind in _OF_PROSE and not section.text and not section.grids:
+            yield finding("section_empty", f"“{section.heading}”之下没有文字，也没有表格。")
     for kind in parts.missing:
         number = "一二三四五六"[STATUTORY.index(kind)]
         name = SECTION_NAMES[kind]

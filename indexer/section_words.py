@@ -65,6 +65,9 @@ _HEADINGS = {kind: re.compile(f"(?:{wording})[:。]?") for kind, wording in WORD
 _NUMBERED = {
     kind: re.compile(f"(?:{wording})[:。]?") for kind, wording in _NUMBERED_WORDINGS.items()
 }
+_OF_THE_FORM = re.compile(
+    r"(?:政府信息公开(?:工作)?)?总体情况|(?:行政机关)?主动公开政府信息|(?:行政机关)?收到|.{0,20}行政复议|.{0,16}问题.{0,8}改进|.{0,4}需要?报告"
+)
 NUMBERING = re.compile(
     r"(?:第?(?P<han>[一二三四五六七八九十])(?:部分)?[、,.:]+|第(?P<part>[一二三四五六])部分"
     r"|\((?P<inner>[一二三四五六])\)、?|(?P<arabic>\d{1,2})[、,.]+|(?P<roman>i{1,3}|iv|vi?)[、,.]+"
@@ -109,6 +112,12 @@ def read_number(numbering: re.Match[str]) -> int | None:
 def kind_of(words: str) -> SectionKind | None:
     """The section whose heading has these words, however it is numbered."""
     return next((kind for kind, wording in _HEADINGS.items() if wording.fullmatch(words)), None)
+
+
+def is_of_the_form(words: str) -> bool:
+    """Whether a heading has words that the form gave it, and not those of earlier reports or of
+    the parts of section one."""
+    return _OF_THE_FORM.match(words) is not None
 
 
 def kind_numbered(words: str, number: int) -> SectionKind | None:

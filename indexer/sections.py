@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from indexer.document import Document, Grid, Paragraph, without_editor_marks
-from indexer.headings import Heading, find_headings, heading_text
+from indexer.heading_chain import Heading
+from indexer.headings import find_headings, heading_text
 from indexer.normalisation import normalise
 from indexer.own_headings import find_own_headings, is_of_that_time
 from indexer.paragraphs import separated
@@ -34,7 +35,8 @@ class Outline:
     there is no title-like line. `preamble` is the prose before the first section, without lines
     above the title that are no sentences. `sections` as in the report, `grids` and the number of
     `pictures` of each; `missing` are statutory sections without a heading, `last` the highest
-    number of those found (0 when none). `tail` is the last block."""
+    number of those found (0 when none). `tail` is the last block; `repeated` are headings that
+    stand once more, with something between."""
 
     front: tuple[str, ...]
     title: str | None
@@ -46,6 +48,7 @@ class Outline:
     last: int
     arrangement: Arrangement = "statutory"
     tail: Paragraph | Grid | None = None
+    repeated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,8 +62,10 @@ class _Top:
 
 def outline(document: Document) -> Outline:
     """The title, the preamble and the sections of a document."""
-    blocks = separated(document.blocks)
-    arrangement, tops = _tops(blocks)
+    document = separated(document)
+    blocks = document.blocks
+    found = find_headings(blocks)
+    arrangement, tops = _arrange(blocks, found.chosen)
     start = tops[0].block if tops else len(blocks)
     title_start, title_end, title = find_title(blocks, start)
     front, opening = blocks[:title_start], blocks[title_end:start]
@@ -71,7 +76,8 @@ def outline(document: Document) -> Outline:
         pictures.append(_pictures(document, 0, start))
     ends = [*(top.block for top in tops[1:]), len(blocks)]
     for top, end in zip(tops, ends, strict=False):
-        parts.append((top.kind, heading_text(blocks, top.block, top.end), blocks[top.end : end]))
+        heading = heading_text(blocks, top.block, top.end) or None
+        parts.append((top.kind, heading, blocks[top.end : end]))
         pictures.append(_pictures(document, top.end, end))
     kinds = {top.kind for top in tops}
     numbers = [number_of(kind) for kind in kinds if kind in STATUTORY]
@@ -87,12 +93,16 @@ def outline(document: Document) -> Outline:
         max(numbers, default=0),
         arrangement,
         blocks[-1] if blocks else None,
+        tuple(
+            heading_text(blocks, one.block, one.end)
+            for one in found.repeated
+            if arrangement == "statutory"
+        ),
     )
 
 
-def _tops(blocks: Blocks) -> tuple[Arrangement, list[_Top]]:
+def _arrange(blocks: Blocks, headings: Sequence[Heading]) -> tuple[Arrangement, list[_Top]]:
     """The headings of the sections, and whether they are the form's or the report's own."""
-    headings = find_headings(blocks)
     statutory = [_Top(one.kind, one.block, one.end) for one in headings]
     if len(headings) == len(STATUTORY) or _follows_the_form(blocks, headings):
         return "statutory", statutory

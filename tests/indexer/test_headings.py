@@ -1,6 +1,7 @@
 import pytest
 
 from indexer.document import Cell, Document, Grid, Paragraph
+from indexer.section_words import STATUTORY
 from indexer.sections import outline
 
 TITLE = "五常市教育局2023年政府信息公开工作年度报告"
@@ -191,3 +192,37 @@ def test_of_two_headings_without_numbers_the_one_above_the_table_counts() -> Non
     blocks = (*document(*lines).blocks, table, *document("行政复议、行政诉讼情况").blocks)
     found = outline(Document(blocks))
     assert [part.text for part in found.sections[:2]] == ["主动公开情况\n公开了10条。", ""]
+
+
+def test_a_section_out_of_order_is_known_by_the_numbers_around_it() -> None:
+    texts = between()
+    moved = [*texts[:3], "二、收到和处理政府信息公开申请情况", "正文3。"]
+    moved += ["三、主动公开政府信息情况", "正文2。", *texts[7:]]
+    found = outline(document(*moved))
+    assert {part.kind: part.text for part in found.sections if part.kind in STATUTORY} == {
+        kind: f"正文{number}。" for number, kind in enumerate(STATUTORY, 1)
+    }
+
+
+def test_a_section_out_of_order_whose_number_fits_nowhere_is_missing() -> None:
+    texts = between()
+    moved = [*texts[:3], "五、收到和处理政府信息公开申请情况", *texts[3:5], *texts[7:]]
+    assert outline(document(*moved)).missing in (("requests",), ("proactive_disclosure",))
+
+
+def test_a_heading_that_stands_twice_is_told_and_the_title_of_a_table_is_not() -> None:
+    texts = between()
+    texts[4:4] = [SIX[1]]
+    assert outline(document(*texts)).repeated == ()
+    texts += [SIX[1], "又一段。"]
+    assert outline(document(*texts)).repeated == (SIX[1],)
+
+
+@pytest.mark.parametrize("first", ["（一）主要问题", "（一）存在的主要问题。更新慢。"])
+def test_section_five_without_its_heading_begins_with_its_first_part(first: str) -> None:
+    texts = [text for text in between() if text != SIX[4]]
+    texts[9:9] = [first]
+    found = outline(document(*texts))
+    assert [part.kind for part in found.sections] == list(STATUTORY)
+    five = found.sections[4]
+    assert f"{five.heading or ''}{five.text}".startswith(first)

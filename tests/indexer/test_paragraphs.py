@@ -1,12 +1,12 @@
 import pytest
 
-from indexer.document import Cell, Grid, Paragraph
+from indexer.document import Cell, Document, Grid, Paragraph
 from indexer.paragraphs import separated
 
 
 def parts(*texts: str) -> list[str]:
-    blocks = separated([Paragraph(text, line) for line, text in enumerate(texts, 1)])
-    return [block.text for block in blocks if isinstance(block, Paragraph)]
+    read = Document(tuple(Paragraph(text, line) for line, text in enumerate(texts, 1)))
+    return [block.text for block in separated(read).blocks if isinstance(block, Paragraph)]
 
 
 def grid(*rows: tuple[str, ...]) -> Grid:
@@ -56,8 +56,8 @@ def test_other_paragraphs_stay_whole(text: str) -> None:
 
 def test_a_table_of_one_column_is_its_rows_and_the_table_in_it_a_table() -> None:
     table = [("规章", "0", "0"), ("第二十条", "", "")]
-    blocks = separated(
-        [
+    read = Document(
+        (
             grid(("名称", "数量"), ("甲", "1")),
             grid(
                 ("某县2023年报告", ""),
@@ -67,8 +67,9 @@ def test_a_table_of_one_column_is_its_rows_and_the_table_in_it_a_table() -> None
                 *table,
                 ("三、收到和处理政府信息公开申请情况", ""),
             ),
-        ]
+        )
     )
+    blocks = separated(read).blocks
     assert [block if isinstance(block, Grid) else block.text for block in blocks] == [
         grid(("名称", "数量"), ("甲", "1")),
         "某县2023年报告",
@@ -90,4 +91,11 @@ def test_a_table_of_one_column_is_its_rows_and_the_table_in_it_a_table() -> None
     ],
 )
 def test_a_tables_title_and_its_rows_do_not_part_it(rows: list[tuple[str, ...]]) -> None:
-    assert separated([grid(*rows)]) == (grid(*rows),)
+    read = Document((grid(*rows),))
+    assert separated(read) == read
+
+
+def test_pictures_stay_between_the_same_words() -> None:
+    texts = ("好。", "一、总体情况。2023年好。", "二、主动公开政府信息情况", "好。")
+    read = Document(tuple(Paragraph(text, 1) for text in texts), pictures=(0, 1, 2, 4))
+    assert separated(read).pictures == (0, 1, 3, 5)
