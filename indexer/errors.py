@@ -22,6 +22,7 @@ SourceCode = Literal[
     "reader_died",
     "unreadable",
     "no_text_layer",
+    "encrypted",
     "checksum_mismatch",
     "second_version",
     "internal_error",

@@ -4,47 +4,42 @@ import codecs
 import re
 import unicodedata
 
-from indexer.errors import SourceError
+import charset_normalizer
 
-_SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "PDF 文件"),
-    (b"PK\x03\x04", "ZIP 压缩包（.docx、.xlsx 也是）"),
-    (b"PK\x05\x06", "空的 ZIP 压缩包"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Word 或 Excel 文件"),
-    (b"\x89PNG\r\n\x1a\n", "PNG 图片"),
-    (b"\xff\xd8\xff", "JPEG 图片"),
-    (b"GIF87a", "GIF 图片"),
-    (b"GIF89a", "GIF 图片"),
-    (b"II*\x00", "TIFF 图片"),
-    (b"MM\x00*", "TIFF 图片"),
-    (b"\x1f\x8b", "gzip 压缩文件"),
-    (b"Rar!", "RAR 压缩包"),
-    (b"7z\xbc\xaf\x27\x1c", "7z 压缩包"),
-    (b"{\\rtf", "RTF 文件"),
-)
+from indexer.errors import SourceError
+from indexer.readers.signatures import signature_of
+
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _PILED_MARKS = 64
 """Combining marks on one character: normalising takes the square of their number in time."""
 _FOREIGN = re.compile(
     rf"[^\x00-\x7f\u2e80-\u3029\u3030-\u3098\u309b-\u9fff\uff00-\uffef]{{{_PILED_MARKS},}}"
 )
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_EVIDENCE = re.compile(
+    "政府(?:信息|資訊|资讯)|(?:信息|資訊|资讯)公[开開]|主[动動]公[开開]|年度[报報]告"
+)
+_LARGEST_GUESS = 2 * 1024 * 1024
+"""Bytes; guessing takes seconds a megabyte."""
 _TOLERATED_CONTROLS = 20
 """Word leaves a few control characters behind in text; more than these are no text."""
 
 
 def decode(name: str, data: bytes) -> str:
-    """The text: UTF-8 with or without mark, UTF-16 with mark, or strict GB18030.
+    """The text, every byte of it: UTF-8, GB18030, UTF-16, Big5 or, where statutory words prove it,
+    another encoding. What a page declares is not asked: the bytes decide. Characters without
+    any width are left out.
 
     Raises SourceError: empty, binary, truncated, undecodable.
     """
     if not data.strip():
         raise SourceError("empty", f"{name} 是空文件，没有内容可读；请重新下载后放回。")
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
-            raise SourceError(
-                "binary", f"{name} 的内容是{kind}，不是文本；请改用正确的扩展名，或另存为纯文本。"
-            )
-    text = _decode(name, data)
+    if (signature := signature_of(data)) and signature.ending not in (".html", ".mht"):
+        raise SourceError(
+            "binary",
+            f"{name} 的内容是{signature.what}，不是文本；请改用正确的扩展名，或另存为纯文本。",
+        )
+    text = _INVISIBLE.sub("", _decode(name, data))
     _refuse_controls(name, text)
     _refuse_piled_marks(name, text)
     if not text.strip():
@@ -56,23 +51,68 @@ def _decode(name: str, data: bytes) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _decode_utf16(name, data)
     if b"\x00" in data:
-        offset = data.index(b"\x00")
-        raise SourceError(
-            "binary", f"{name} 第 {offset + 1} 字节是零字节，不是文本；请换成文本文件。"
-        )
-    encodings = ("utf-8",) if data.startswith(codecs.BOM_UTF8) else ("utf-8", "gb18030")
-    for encoding in encodings:
-        try:
-            return _without_surrogates(data.removeprefix(codecs.BOM_UTF8).decode(encoding))
-        except UnicodeError:
-            continue
-    for encoding in encodings:
+        return _decode_unmarked_utf16(name, data)
+    marked = data.startswith(codecs.BOM_UTF8)
+    text = _strictly(data.removeprefix(codecs.BOM_UTF8), "utf-8")
+    if text is None and not marked:
+        text = _of_two_bytes(data)
+    if text is not None:
+        return text
+    for encoding in ("utf-8",) if marked else ("utf-8", "gb18030"):
         if _ends_inside_character(data, encoding):
             raise SourceError("truncated", f"{name} 在一个汉字的中间断开，文件不完整；请重新下载。")
+    text = None if marked else _of_rare_encoding(data)
+    if text is not None:
+        return text
     raise SourceError(
         "undecodable",
-        f"{name} 既不是 UTF-8、UTF-16，也不是 GB18030 编码；请转为 UTF-8 后放回。",
+        f"{name} 既不是 UTF-8、UTF-16，也不是 GB18030、Big5 编码；请转为 UTF-8 后放回。",
     )
+
+
+def _strictly(data: bytes, encoding: str) -> str | None:
+    try:
+        return _without_surrogates(data.decode(encoding))
+    except (UnicodeError, LookupError):
+        return None
+
+
+def _of_two_bytes(data: bytes) -> str | None:
+    """GB18030 or Big5: much of the one can be read as the other, so that words decide."""
+    text = _strictly(data, "gb18030")
+    if text is not None and _is_about_disclosure(text):
+        return text
+    for encoding in ("big5", "big5hkscs", "cp950"):
+        traditional = _strictly(data, encoding)
+        if traditional is not None and _is_about_disclosure(traditional):
+            return traditional
+    if text is not None and _ends_inside_character(data, "utf-8"):
+        return None
+    return text
+
+
+def _of_rare_encoding(data: bytes) -> str | None:
+    """What charset-normalizer makes of the whole file, if statutory words come out of it."""
+    if len(data) > _LARGEST_GUESS:
+        return None
+    best = charset_normalizer.from_bytes(data).best()
+    text = None if best is None else _strictly(data, best.encoding)
+    return text if text is not None and _is_about_disclosure(text) else None
+
+
+def _is_about_disclosure(text: str) -> bool:
+    return _EVIDENCE.search(text) is not None
+
+
+def _decode_unmarked_utf16(name: str, data: bytes) -> str:
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = _strictly(data[: len(data) // 2 * 2], encoding)
+        if text is not None and _is_about_disclosure(text):
+            if len(data) % 2:
+                raise SourceError("truncated", f"{name} 在一个字符的中间断开；请重新下载。")
+            return text
+    offset = data.index(b"\x00")
+    raise SourceError("binary", f"{name} 第 {offset + 1} 字节是零字节，不是文本；请换成文本文件。")
 
 
 def _decode_utf16(name: str, data: bytes) -> str:

@@ -17,6 +17,7 @@ from indexer.errors import SourceError
 from indexer.readers.decoding import decode
 from indexer.readers.furniture import is_furniture
 from indexer.readers.html_tables import is_data, parts, printed_rows
+from indexer.readers.mojibake import unscrambled
 from indexer.readers.page_metadata import (
     is_label,
     labelled,
@@ -72,7 +73,7 @@ _SMALLEST_PICTURE = 60
 def read_html(name: str, data: bytes) -> Document:
     """The paragraphs and grids of a page's article, and what the page says of itself. Lines count
     its blocks, a row of a table as one. Raises SourceError."""
-    page = decode(name, data)
+    page, notices = unscrambled(name, decode(name, data))
     tree = LexborHTMLParser(page)
     body = tree.body
     if body is None:
@@ -97,9 +98,8 @@ def read_html(name: str, data: bytes) -> Document:
     title = _title(metadata, headings)
     if title and not _has_title(blocks):
         blocks = [Paragraph(title, 1), *(_moved(block) for block in blocks)]
-    notices = (Notice("text_elsewhere", f"网页另有文字在{elsewhere}里，没有读。"),) * bool(
-        elsewhere
-    )
+    if elsewhere:
+        notices = (*notices, Notice("text_elsewhere", f"网页另有文字在{elsewhere}里，没有读。"))
     pictures = tuple(at + len(blocks) - len(builder.blocks) for at in builder.pictures)
     return Document(tuple(blocks), metadata, notices, pictures)
 

@@ -17,6 +17,7 @@ from indexer.readers.flattening.line_kinds import SENTENCE_END, is_figure
 from indexer.readers.flattening.pipe_rows import has_stroke, parts_of_row, pipe_rows
 from indexer.readers.flattening.run import Flattening, Row
 from indexer.readers.flattening.tab_rows import is_tabular, tab_rows
+from indexer.readers.mojibake import unscrambled
 from indexer.readers.table_words import is_table_word
 
 _LINE_END = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
@@ -29,7 +30,8 @@ _WORDS_OF_A_TABLE = 3
 
 def read_plain_text(name: str, data: bytes) -> Document:
     """The paragraphs and grids of a text file. Raises SourceError."""
-    return document_of_lines(_LINE_END.split(decode(name, data)))
+    text, notices = unscrambled(name, decode(name, data))
+    return Document(document_of_lines(_LINE_END.split(text)).blocks, notices=notices)
 
 
 def document_of_lines(lines: Sequence[str]) -> Document:

@@ -214,7 +214,6 @@ class TestAFileIsSetAside:
     @pytest.mark.parametrize(
         "data",
         [
-            b"%PDF-1.7\n1 0 obj",
             b"PK\x03\x04rest",
             b"\x89PNG\r\n\x1a\nrest",
             "一、总体情况\x00".encode(),
@@ -223,6 +222,9 @@ class TestAFileIsSetAside:
     )
     def test_when_it_is_binary(self, data: bytes) -> None:
         assert code_of("a.txt", data) == "binary"
+
+    def test_when_it_is_a_damaged_file_of_another_format_than_its_name_says(self) -> None:
+        assert code_of("a.txt", b"%PDF-1.7\n1 0 obj") == "truncated"
 
     def test_when_it_is_in_no_known_encoding(self) -> None:
         assert code_of("a.txt", "年度报告".encode() + b"\xff\xfe\xfd\xff rest") == ("undecodable")

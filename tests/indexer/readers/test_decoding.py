@@ -49,3 +49,41 @@ def test_marks_piled_on_one_character_are_no_text_and_cost_no_time() -> None:
         decode("a.txt", ("政府\n府" + "\u0301\u3099" * 500_000).encode())
     assert caught.value.code == "binary"
     assert decode("a.txt", ("政" + "\u0301" * 60 + "府").encode())
+
+
+_REPORT = "五常市教育局2023年政府信息公开工作年度报告\n主动公开12条。\n"
+_TRADITIONAL = "某縣教育局2023年政府資訊公開年度報告，主動公開12件。"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_read_where_statutory_words_prove_it(encoding: str) -> None:
+    assert decode("a.txt", _REPORT.encode(encoding)) == _REPORT
+    with pytest.raises(SourceError) as caught:
+        decode("a.txt", "今天天气很好\n".encode(encoding))
+    assert caught.value.code == "binary"
+    with pytest.raises(SourceError) as caught:
+        decode("a.txt", _REPORT.encode(encoding) + b"\x0a")
+    assert caught.value.code == "truncated"
+
+
+@pytest.mark.parametrize("encoding", ["big5", "cp950", "big5hkscs"])
+def test_big5_is_told_from_gb18030_by_what_comes_out(encoding: str) -> None:
+    assert decode("a.txt", _TRADITIONAL.encode(encoding)) == _TRADITIONAL
+
+
+def test_a_declaration_in_the_page_changes_nothing() -> None:
+    page = f"<meta charset='big5'><p>{_REPORT}</p>"
+    for encoding in ("utf-8", "gb18030", "utf-16"):
+        assert decode("a.html", page.encode(encoding)) == page
+
+
+def test_utf_8_cut_in_a_character_is_truncated_even_if_it_could_be_read_as_gb18030() -> None:
+    for text in (_REPORT, _REPORT + "甲", _REPORT + "甲乙"):
+        for cut in (1, 2):
+            with pytest.raises(SourceError) as caught:
+                decode("a.txt", f"{text}告".encode()[:-cut])
+            assert caught.value.code == "truncated"
+
+
+def test_characters_without_width_are_left_out() -> None:
+    assert decode("a.txt", "一、\u200b总\ufeff体\u00ad情况".encode()) == "一、总体情况"
