@@ -5,6 +5,13 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from indexer.checks import check
+from indexer.completeness import (
+    FIRST_STATUTORY_YEAR,
+    SECTION_NAMES,
+    ends_early,
+    is_statutory,
+    refuse_truncated,
+)
 from indexer.document import Paragraph
 from indexer.evidence import Evidence, Origin
 from indexer.findings import finding, with_prints
@@ -12,14 +19,7 @@ from indexer.identity import Identity, identify, is_placed
 from indexer.plausibility import check_plausibility
 from indexer.quantities import find_quantities
 from indexer.readers.registry import read_document
-from indexer.refusal import (
-    FIRST_STATUTORY_YEAR,
-    SECTION_NAMES,
-    ends_early,
-    is_statutory,
-    refuse_truncated,
-    refuse_what_is_no_report,
-)
+from indexer.refusal import refuse_what_is_no_report
 from indexer.report import AnnualReport, Figure, Finding, Section
 from indexer.section_words import STATUTORY
 from indexer.sections import Outline, outline

@@ -1,68 +1,47 @@
-"""What a file shows that is no annual report, or not all of one: it is refused with the reason."""
+"""What a file shows that is no annual report, or more than one: it is refused with the reason."""
 
 import re
 from collections.abc import Iterator
 
-from indexer.document import Grid, Paragraph
 from indexer.errors import SourceError
-from indexer.forms import TableName
 from indexer.identity import Identity, has_placeholder
 from indexer.normalisation import normalise
-from indexer.report import SectionKind
-from indexer.section_words import STATUTORY
 from indexer.sections import Outline
 from indexer.tables.statutory import StatutoryTables
+from indexer.titles import is_title
 
-SECTION_NAMES: dict[SectionKind, str] = {
-    "overview": "总体情况",
-    "proactive_disclosure": "主动公开",
-    "requests": "收到和处理申请",
-    "review_and_litigation": "行政复议、行政诉讼",
-    "problems_and_improvements": "存在的问题",
-    "other_matters": "其他事项",
-}
-FIRST_STATUTORY_YEAR = 2019
-_LAST_TABLE_SECTION = 4
-LAST_TABLE: TableName = "review_and_litigation"
-_LAST_SUBJECT = re.compile(r"不足|问题|困难|改进|下一步")
-_UNENDED = re.compile(r"[\u4e00-\u9fff].*[\u4e00-\u9fff,，、（(“《]$")
-_SIGNED = re.compile(
-    r"^.{0,60}[局委厅办府室会院校所站社镇乡道县市区州旗省处日心部署事项况题无页口闭件印接表人]$"
-)
-"""A name, a date, a heading or what a page prints at its foot needs no full stop."""
 _OF_WORK = r"(?=的?(?:政府|政务|信息|工作|自查|总结|报告|情况|$))"
 _ABOUT_A_REPORT = re.compile(
-    rf"(?:第?[一二三四1-4])?季度{_OF_WORK}|[上下]?半年度?{_OF_WORK}|\d学年|一图读懂|一图看懂|^图解|^《?解读"
+    rf"(?:第?[一二三四1-4])?季度{_OF_WORK}|[上下]?半年度?{_OF_WORK}|\d学年|一图读懂|一图看懂"
+    r"|^[【《\[(]?(?:政策|文字|图文|部门)?(?:解读|图解)"
     r"|(?<=公开).*?(?P<word>解读|图解|自查|格式|模板|样表|范本|填报说明)"
 )
 """Words of a title about a report; in a name (格式塔, 三季度假村) they mean nothing."""
-_NOTICE_OF_THE_FORM = re.compile(r".*报告(?P<word>格式|模板|样表)》?的?(?:通知|函)")
+_NOTICE_OF_THE_FORM = re.compile(
+    r".*报告(?P<word>格式|模板|样表)》?的?(?:通知|函)"
+    r"|.*(?P<task>做好|开展|组织|部署).{0,40}年度?报告.{0,16}的通知"
+)
 _YEAR = re.compile(r"20\d\d年|二[〇○0零]")
 _NEWS = re.compile(r"发布|公布|出炉|印发|征求意见")
-_PREPARED = re.compile(r"统计期限|统计时限|统计周期|电子版|编制")
+_NOTICE = re.compile(r"的(?:通知|公告|函)")
+_PREPARED = re.compile(r"统计期限|统计时限|统计周期|电子版|编制|(?:报告|汇报|总结|公布)如下")
 _ELSEWHERE = re.compile(r"附件|点击(?:下载|查看)|全文见")
 _LONGEST_NEWS = 400
+_LONGEST_ARTICLE = 1500
 _LONGEST_LINE = 60
+_MOST_TITLES = 3
+"""So many titles of reports one below the other are a list of them."""
+_REPEATED = 4
+"""So many sections that stand twice are another report."""
+_DATE_BEHIND = re.compile(r"[\[(]?20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\])]?$")
 _OPENING_LINES = 20
-
-
-def is_statutory(parts: Outline, year: int | None) -> bool:
-    """Whether a report should have the six statutory sections. Where neither headings nor tables
-    tell, the year does."""
-    if parts.arrangement == "none":
-        return year is None or year >= FIRST_STATUTORY_YEAR
-    return parts.arrangement == "statutory"
-
-
-def ends_early(parts: Outline, year: int | None) -> bool:
-    """Whether a report has none of the sections after the tables, or stops within a sentence."""
-    return is_statutory(parts, year) and (parts.last <= _LAST_TABLE_SECTION or _breaks_off(parts))
 
 
 def refuse_what_is_no_report(
     name: str, parts: Outline, tables: StatutoryTables, identity: Identity
 ) -> None:
     """Raises SourceError when the file is something other than a report."""
+    _refuse_several(name, parts, tables)
     if parts.title is None and tables.form is None and not _has_headings(parts):
         raise SourceError(
             "not_a_report",
@@ -83,54 +62,51 @@ def refuse_what_is_no_report(
         )
 
 
-def refuse_truncated(
-    name: str, parts: Outline, found: tuple[TableName, ...], year: int | None
-) -> None:
-    """Raises SourceError when a file stops within a table, where its last number may be cut, or
-    before there is anything to be used."""
-    if parts.last > _LAST_TABLE_SECTION or not is_statutory(parts, year):
+def _refuse_several(name: str, parts: Outline, tables: StatutoryTables) -> None:
+    """A list of reports, and two reports in one file."""
+    twice = len(parts.repeated) >= _REPEATED
+    if not twice and (_has_headings(parts) or tables.form is not None):
         return
-    where = f"第{'一二三四'[parts.last - 1]}部分" if parts.last else "开头"
-    stops = isinstance(parts.tail, Grid) or _breaks_off(parts)
-    if stops and found and LAST_TABLE not in found:
-        where = f"{where}的表格中间" if parts.last else "表格中间"
-    elif found or parts.last > 1 or (_ends_like_a_report(parts) and not _breaks_off(parts)):
-        return
-    raise SourceError(
-        "truncated",
-        f"{name} 到{where}就结束了，没有其后的“{SECTION_NAMES[STATUTORY[_LAST_TABLE_SECTION]]}”"
-        "等部分，文件不完整；请重新下载。",
-    )
+    lines = (line for part in parts.sections for line in part.text.split("\n"))
+    own = normalise(parts.title or "")
+    titles = {_DATE_BEHIND.sub("", normalise(line)) for line in lines if _dated_title(line)}
+    others = sorted(title for title in titles if title != own and _YEAR.search(title))
+    if twice and others:
+        raise SourceError(
+            "not_a_report",
+            f"{name} 里不止一份报告，另有“{others[0]}”；请分成几个文件，一份报告一个。",
+        )
+    if not twice and len(others) + 1 >= _MOST_TITLES:
+        raise SourceError(
+            "not_a_report",
+            f"{name} 列有“{others[0]}”等 {len(others) + 1} 份报告的标题而没有正文，是目录页；"
+            "请逐一下载其中的报告。",
+        )
 
 
-def _breaks_off(parts: Outline) -> bool:
-    """Whether the last paragraph stops within a sentence."""
-    tail = parts.tail
-    if not isinstance(tail, Paragraph) or _SIGNED.search(tail.text):
-        return False
-    return _UNENDED.search(tail.text) is not None
-
-
-def _ends_like_a_report(parts: Outline) -> bool:
-    """Whether a text without headings goes as far as the problems that reports end with."""
-    text = "".join(part.text for part in parts.sections)
-    return len(text) > _LONGEST_NEWS and _LAST_SUBJECT.search(text, len(text) // 2) is not None
+def _dated_title(line: str) -> bool:
+    """Whether a line is the title of a report, a date behind it or not."""
+    return len(line) <= _LONGEST_LINE + 20 and is_title(_DATE_BEHIND.sub("", normalise(line)))
 
 
 def _lines_about_a_report(parts: Outline) -> Iterator[tuple[str, str]]:
     """Titles of something about a report, each with the word that tells. Of a file without a
-    report's title all lines above the sections are looked at, else those next to it."""
+    report's title all lines above the sections are looked at, else those next to it; a notice of
+    the form may have its title further above."""
     if parts.title and (found := _ABOUT_A_REPORT.search(normalise(parts.title))):
         yield parts.title, found["word"] or found[0]
     lines = parts.preamble.split("\n")[:_OPENING_LINES]
-    for line in (*parts.front[-1:], *lines[:1]) if parts.title else lines:
+    near = (*parts.front[-1:], *lines[:1]) if parts.title else lines
+    for line in dict.fromkeys((*parts.front[:_OPENING_LINES], *near)):
         folded = normalise(line)
         if len(folded) > _LONGEST_LINE or "。" in folded:
             continue
-        found = _ABOUT_A_REPORT.search(folded) if _YEAR.search(folded) else None
-        found = found or _NOTICE_OF_THE_FORM.fullmatch(folded)
+        about = line in near and _YEAR.search(folded)
+        found = _ABOUT_A_REPORT.search(folded) if about else None
         if found:
             yield line, found["word"] or found[0]
+        elif notice := _NOTICE_OF_THE_FORM.fullmatch(folded):
+            yield line, notice["word"] or notice["task"]
 
 
 def _refuse_blank(name: str, parts: Outline, tables: StatutoryTables, identity: Identity) -> None:
@@ -162,4 +138,6 @@ def _has_headings(parts: Outline) -> bool:
 def _is_news(parts: Outline) -> bool:
     text = "".join(part.text for part in parts.sections)
     brief = len(text) <= _LONGEST_NEWS and _ELSEWHERE.search(text) is not None
-    return brief or not _PREPARED.search(text) or _NEWS.search(parts.title or "") is not None
+    longest = _LONGEST_NEWS if _NOTICE.search(parts.title or "") else _LONGEST_ARTICLE
+    told = len(text) <= longest and _NEWS.search(parts.title or "") is not None
+    return brief or told or not _PREPARED.search(text)

@@ -9,7 +9,7 @@ from indexer.normalisation import normalise
 _TITLE = re.compile(
     r"(?:信息公开|政务公开).{0,12}?(?:(?:年度|工作|年)?.{0,6}?报告|(?<=公开)(?:工作)?年报)"
     r"[》”\"】]?(?:的?(?:函|通知|公告|(?:政策)?解读|图解|格式|模板|范本|样表|填报说明))?"
-    r"(?:\(.{0,20}\)|20\d\d年?度?)?[】]?"
+    r"(?:\(.{0,20}\)|20\d\d年?度?)?[》】]?"
 )
 _COLUMN = re.compile(r"公开(?:工作)?年报")
 """Without a year the name of a column of a site."""
