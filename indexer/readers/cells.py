@@ -13,9 +13,8 @@ from indexer.readers.table_words import is_table_word
 from indexer.readers.text_lines import Line, text_lines
 
 Row = tuple[Cell, ...]
-_PADDING = 12.0
-"""What may be left free in a line of a cell, both sides together, though the next letter had no
-room."""
+_PADDING = 6.0
+"""What may be left free at each side of a cell though the next letter had no room."""
 
 
 def grid_rows(frame: Frame, line: int) -> tuple[Row, ...]:
@@ -72,23 +71,24 @@ def _left(region: Region, row: int) -> int:
 
 def _text(frame: Frame, region: Region) -> str:
     """The lines of a cell, page by page."""
-    width = frame.xs[region.columns[1]] - frame.xs[region.columns[0]]
+    left, right = frame.xs[region.columns[0]], frame.xs[region.columns[1]]
     parts: dict[int, list[Glyph]] = {}
     for box in region.boxes:
         if box in frame.glyphs:
             parts.setdefault(frame.pages[box[0]], []).extend(frame.glyphs[box])
     lines = [line for page, glyphs in parts.items() for line in text_lines(glyphs, page)]
-    return _joined_lines(lines, width)
+    return _joined_lines(lines, left, right)
 
 
-def _joined_lines(lines: Sequence[Line], width: float) -> str:
+def _joined_lines(lines: Sequence[Line], left: float, right: float) -> str:
     """A line that had no room for what follows goes on; others end. Digits never go on: below each
     other they may be two numbers whose ruling line is lost."""
     if not lines:
         return ""
     text = lines[0].text
     for before, line in pairwise(lines):
-        full = before.x1 - before.x0 + line.first > width - _PADDING
+        width = before.x1 - before.x0
+        room = min(right - before.x1 - _PADDING, right - left - width - 2 * _PADDING)
         numbers = before.text.isascii() and line.text.isascii()
-        text += line.text if full and not numbers else f"\n{line.text}"
+        text += line.text if line.first > room and not numbers else f"\n{line.text}"
     return text

@@ -42,6 +42,7 @@ _LARGEST_UNPACKED = 200 * 1024 * 1024
 _STREAM = re.compile(rb"stream\r?\n(?=[\x08\x18\x28\x38\x48\x58\x68\x78])")
 _HEAD = 400
 _BELOW_BASELINE = 0.12
+_CUT_OFF = 0.3
 _STRAIGHT = 0.05
 _INVISIBLE = (3, 7)
 _CHUNK = 1 << 20
@@ -261,9 +262,12 @@ class _Device(PDFTextDevice):
         if font.is_vertical():
             box = _vertical_box(font, cid, fontsize, rise, advance)
         x0, y0, x1, y1 = apply_matrix_rect(matrix, box)
+        glyph = Glyph(_letter(font, cid), x0, self._down(y1), x1, self._down(y0))
         left, bottom, right, top = self._crop
         if left <= (x0 + x1) / 2 <= right and bottom <= (y0 + y1) / 2 <= top:
-            glyphs.append(Glyph(_letter(font, cid), x0, self._down(y1), x1, self._down(y0)))
+            glyphs.append(glyph)
+        elif glyphs and _is_next(glyphs[-1], glyph):
+            glyphs.append(glyph._replace(text=UNREADABLE))
         return advance
 
     def _glyphs_turned(self, matrix: Matrix) -> list[Glyph] | None:
@@ -320,6 +324,12 @@ class _Device(PDFTextDevice):
                 return
         if len(points) > 1:
             yield points
+
+
+def _is_next(before: Glyph, glyph: Glyph) -> bool:
+    """Whether a glyph goes on a word, which the edge of the page then cuts off."""
+    size = glyph.bottom - glyph.top
+    return abs(glyph.x0 - before.x1) <= _CUT_OFF * size and abs(glyph.top - before.top) < size
 
 
 def _letter(font: PDFFont, cid: int) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from indexer.readers.page import UNREADABLE, Glyph
+from indexer.readers.radicals import with_letters
 
 _SAME_LINE = 0.5
 _SAME_PLACE = 0.35
@@ -105,7 +106,7 @@ def _line(row: Sequence[Glyph], page: int) -> Line:
         spaced = False
     return Line(
         page,
-        "".join(texts),
+        with_letters("".join(texts)),
         kept[0].x0,
         min(g.top for g in kept),
         max(g.x1 for g in kept),

@@ -182,6 +182,18 @@ def test_invisible_text_and_watermarks_are_not_printed() -> None:
     assert paragraphs(read_pdf("a.pdf", drawn(draw))) == ["正文"]
 
 
+def test_a_number_that_the_edge_of_the_page_cuts_off_is_unreadable() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(80, 700, "left")
+        canvas.drawString(570, 600, "123456789")
+        canvas.drawString(700, 500, "outside")
+
+    first, cut = paragraphs(read_pdf("a.pdf", drawn(draw)))
+    assert first == "left"
+    assert cut.startswith("1234")
+    assert cut.endswith("\ufffd")
+
+
 def test_a_locked_file_says_that_the_password_is_to_be_removed() -> None:
     stream = io.BytesIO()
     canvas = Canvas(stream, encrypt=StandardEncryption("geheim", "herr"))

@@ -49,12 +49,17 @@ def test_a_bare_number_in_the_text_stays() -> None:
     assert kept([lines(1, ("12", 400))]) == [["12"]]
 
 
-def test_of_a_head_on_every_page_the_first_is_kept() -> None:
+def test_of_heads_the_first_is_kept_and_of_feet_the_last() -> None:
     pages = [
-        lines(n, ("某市年度报告", 40), (f"第{n}段", 120), ("某市政府办公室", 800))
-        for n in (1, 2, 3)
+        lines(n, ("某市年度报告", 40), (f"第{n}段", 120), (f"某市政府{n}", 800)) for n in (1, 2, 3)
     ]
-    assert kept(pages) == [["某市年度报告", "第1段", "某市政府办公室"], ["第2段"], ["第3段"]]
+    assert kept(pages) == [["某市年度报告", "第1段"], ["第2段"], ["第3段", "某市政府3"]]
+
+
+def test_a_head_that_says_what_the_text_says_is_left_out() -> None:
+    title = "某市2023年政府信息公开年度报告"
+    pages = [lines(n, (f"{n}日 {title}", 40), (title if n == 1 else "甲", 120)) for n in (1, 2)]
+    assert kept(pages) == [[title], ["甲"]]
 
 
 def test_the_same_words_at_another_height_are_text() -> None:
