@@ -3,6 +3,7 @@
 Lengths are points (1/72 inch) from the upper left corner of the page as a person holds it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ UNREADABLE = "\ufffd"
 """Stands for a glyph of which the file does not tell the letter."""
 _STRAIGHT = 0.8
 _THIN = 2.5
+_ASKEW = 0.05
 MOST_RULES = 20_000
 """Ruling lines on one page: more are a drawing."""
 
@@ -83,6 +85,22 @@ class Page:
             self.rule(x0, y1, x1, y1)
             self.rule(x0, y0, x0, y1)
             self.rule(x1, y0, x1, y1)
+
+
+def quarters_turned(right: float, up: float) -> int | None:
+    """How a text lies that runs this way: in quarters against the clock; None for one set askew, as
+    watermarks are."""
+    if abs(up) <= _ASKEW * abs(right):
+        return 0 if right > 0 else 2
+    if abs(right) <= _ASKEW * abs(up):
+        return 1 if up > 0 else 3
+    return None
+
+
+def put_upright(page: Page, glyphs: Sequence[Sequence[Glyph]]) -> Page:
+    """The page with its text, given by the quarters it is turned, as most of it is read."""
+    page.glyphs = [glyph for same in glyphs for glyph in same]
+    return turned(page, max(range(4), key=lambda quarters: len(glyphs[quarters])))
 
 
 def turned(page: Page, quarters: int) -> Page:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from statistics import median
 
 from indexer.readers.text_lines import Line
@@ -42,7 +43,7 @@ class Margins:
 
 
 def margins(lines: Sequence[Line]) -> Margins:
-    """The margins of a document, by its prose."""
+    """The margins of a document, by its prose; without any full line nothing goes on."""
     widest = max((line.x1 - line.x0 for line in lines), default=0.0)
     by_page: dict[int, list[Line]] = {}
     for line in lines:
@@ -54,14 +55,13 @@ def margins(lines: Sequence[Line]) -> Margins:
         for page, full in by_page.items()
         if len(full) >= _FULL_LINES_OF_A_PAGE
     }
-    whole = [line for full in by_page.values() for line in full] or lines
+    whole = [line for full in by_page.values() for line in full]
     if found:
         usual = median(left for left, _ in found.values()), median(r for _, r in found.values())
+    elif whole:
+        usual = min(line.x0 for line in whole), max(line.x1 for line in whole)
     else:
-        usual = (
-            min((line.x0 for line in whole), default=0.0),
-            max((line.x1 for line in whole), default=0.0),
-        )
+        usual = 0.0, inf
     steps = [b.top - a.top for a, b in pairwise(lines) if a.page == b.page and b.top > a.top]
     return Margins(found, usual, median(steps) if steps else 0.0)
 

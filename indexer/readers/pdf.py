@@ -29,7 +29,7 @@ from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_rect, decode_
 from indexer.document import Document, Metadatum, Notice
 from indexer.errors import SourceError
 from indexer.readers.layout import document_of_pages
-from indexer.readers.page import UNREADABLE, Glyph, Page, Picture, turned
+from indexer.readers.page import UNREADABLE, Glyph, Page, Picture, put_upright, quarters_turned
 
 _MOST_PAGES = 500
 _MOST_GLYPHS = 1_000_000
@@ -43,7 +43,6 @@ _STREAM = re.compile(rb"stream\r?\n(?=[\x08\x18\x28\x38\x48\x58\x68\x78])")
 _HEAD = 400
 _BELOW_BASELINE = 0.12
 _CUT_OFF = 0.3
-_STRAIGHT = 0.05
 _INVISIBLE = (3, 7)
 _CHUNK = 1 << 20
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -67,7 +66,7 @@ def read_pdf(name: str, data: bytes) -> Document:
         raise
     except PDFEncryptionError as error:
         raise SourceError(
-            "unreadable", f"{name} 加了密码，打不开；请去掉密码，另存后放回。"
+            "encrypted", f"{name} 加了密码，打不开；请去掉密码，另存后放回。"
         ) from error
     except Exception as error:
         # pdfminer reports a damaged file by whatever its parsing stumbles on.
@@ -203,9 +202,7 @@ class _Device(PDFTextDevice):
             self._page.recognised = True
             self.pages.append(self._page)
             return
-        quarters = max(range(4), key=lambda turn: len(self._turned[turn]))
-        self._page.glyphs = [glyph for glyphs in self._turned for glyph in glyphs]
-        self.pages.append(turned(self._page, quarters))
+        self.pages.append(put_upright(self._page, self._turned))
 
     def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:  # noqa: ARG002
         """Starts a drawing within the page."""
@@ -271,15 +268,11 @@ class _Device(PDFTextDevice):
         return advance
 
     def _glyphs_turned(self, matrix: Matrix) -> list[Glyph] | None:
-        """Where a glyph so turned is kept; None for one set askew, as watermarks are."""
-        a, b = matrix[0], matrix[1]
+        """Where a glyph so turned is kept."""
         if self._hidden:
             return self._invisible
-        if abs(b) <= _STRAIGHT * abs(a):
-            return self._turned[0 if a > 0 else 2]
-        if abs(a) <= _STRAIGHT * abs(b):
-            return self._turned[1 if b > 0 else 3]
-        return None
+        quarters = quarters_turned(matrix[0], matrix[1])
+        return None if quarters is None else self._turned[quarters]
 
     def _down(self, y: float) -> float:
         return self._page.height - y

@@ -8,6 +8,7 @@ from indexer.errors import SourceError
 from indexer.readers.html import read_html
 from indexer.readers.legacy_word import read_legacy_word
 from indexer.readers.mhtml import read_mhtml
+from indexer.readers.ofd import read_ofd
 from indexer.readers.pdf import read_pdf
 from indexer.readers.plain_text import read_plain_text
 from indexer.readers.signatures import signature_of
@@ -21,6 +22,7 @@ READERS: dict[str, Reader] = {
     ".mht": read_mhtml,
     ".mhtml": read_mhtml,
     ".docx": read_word,
+    ".ofd": read_ofd,
     ".pdf": read_pdf,
     ".doc": read_legacy_word,
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from indexer.document import Cell, Document, Paragraph
+from indexer.document import Cell, Document, Paragraph, without_editor_marks
 from tests.generator.sheets import Sheet, Slot
 
 WIDTH, HEIGHT = 595.0, 842.0
@@ -83,11 +83,15 @@ def _spread(rows: Sequence[Sequence[Cell]]) -> Table:
     width = max(map(len, rows))
     return tuple(
         tuple(
-            Slot(" ".join(cell.text.split()), width - index if cell is row[-1] else 1)
+            Slot(_printed(cell), width - index if cell is row[-1] else 1)
             for index, cell in enumerate(row)
         )
         for row in rows
     )
+
+
+def _printed(cell: Cell) -> str:
+    return " ".join(without_editor_marks(cell.text).split())
 
 
 @dataclass

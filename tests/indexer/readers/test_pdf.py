@@ -201,7 +201,7 @@ def test_a_locked_file_says_that_the_password_is_to_be_removed() -> None:
     canvas.save()
     with pytest.raises(SourceError, match="去掉密码") as caught:
         read_pdf("a.pdf", stream.getvalue())
-    assert caught.value.code == "unreadable"
+    assert caught.value.code == "encrypted"
 
 
 def test_a_file_that_may_be_read_without_password_is_read() -> None:
