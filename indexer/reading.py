@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from indexer.checks import check
+from indexer.assessment import assess
 from indexer.completeness import (
     FIRST_STATUTORY_YEAR,
     SECTION_NAMES,
@@ -16,15 +16,12 @@ from indexer.document import Paragraph
 from indexer.evidence import Evidence, Origin
 from indexer.findings import finding, with_prints
 from indexer.identity import Identity, identify, is_placed
-from indexer.plausibility import check_plausibility
 from indexer.quantities import find_quantities
 from indexer.readers.registry import read_document
 from indexer.refusal import refuse_what_is_no_report
 from indexer.report import AnnualReport, Figure, Finding, Section
 from indexer.section_words import STATUTORY
 from indexer.sections import Outline, outline
-from indexer.sectors import GOVERNMENT
-from indexer.statements import compare_statements, statement_findings
 from indexer.tables.statutory import read_tables
 from indexer.years import disagreeing
 
@@ -51,8 +48,8 @@ def read_report(name: str, data: bytes) -> AnnualReport:
     refuse_what_is_no_report(name, parts, tables, identity)
     refuse_truncated(name, parts, tables.found, identity.year)
     sections = tuple(_with_quantities(section) for section in parts.sections)
-    statements = compare_statements(
-        sections, tables.figures, identity.year, identity.sector == GOVERNMENT
+    assessment = assess(
+        sections, tables.figures, tables.form, identity.year, identity.level, identity.sector
     )
     findings = (
         *(finding(notice.rule, notice.message) for notice in document.notices),
@@ -60,9 +57,7 @@ def read_report(name: str, data: bytes) -> AnnualReport:
         *_section_findings(parts, identity.year),
         *_identity_findings(identity),
         *tables.findings,
-        *(check(tables.form, tables.figures) if tables.form else ()),
-        *statement_findings(statements),
-        *check_plausibility(sections, tables.figures, identity.level, identity.sector),
+        *assessment.findings,
     )
     return AnnualReport(
         file=name,
@@ -77,7 +72,8 @@ def read_report(name: str, data: bytes) -> AnnualReport:
         sections=sections,
         figures=tables.figures,
         findings=with_prints(findings, tables.figures),
-        statements=statements,
+        statements=assessment.statements,
+        indicators=assessment.indicators,
     )
 
 

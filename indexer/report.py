@@ -140,6 +140,22 @@ class Section(msgspec.Struct, frozen=True):
     quantities: tuple[Quantity, ...] = ()
 
 
+IndicatorStatus = Literal["stated", "unstated", "contradicted", "nothing_to_divide"]
+"""unstated: a figure it needs is not stated. contradicted: one of them takes part in an identity
+that does not hold. nothing_to_divide: the denominator is 0. Only "stated" has a value."""
+
+
+class Indicator(msgspec.Struct, frozen=True):
+    """A rate derived from figures, in percent to four places (a difference: in the unit of its
+    figures). `numerator` and `denominator` are the sums it was made from, None where a part is
+    not stated; a difference has no denominator."""
+
+    value: Decimal | None
+    status: IndicatorStatus
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+
+
 StatementOutcome = Literal["agrees", "differs", "other_scope", "not_evaluable"]
 """other_scope: it differs, but may speak of more or less than the table does. not_evaluable: a
 figure it is about is not stated."""
@@ -189,6 +205,8 @@ class AnnualReport(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
     statements: tuple[Statement, ...] = ()
     """What the text says about the figures, whether or not it agrees."""
+    indicators: dict[str, Indicator] = {}
+    """Rates derived from the figures, by id; empty without statutory tables."""
 
 
 class SourceProblem(msgspec.Struct, frozen=True):

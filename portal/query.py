@@ -11,8 +11,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, get_args
 from urllib.parse import urlencode
 
-from indexer.forms import figure_definitions
 from indexer.report import LEVELS, SECTION_KINDS
+from portal.measures import measures
 
 FacetName = Literal["region", "agency", "sector", "level", "year", "section"]
 FACETS: tuple[FacetName, ...] = get_args(FacetName)
@@ -31,7 +31,8 @@ MAX_RANGES = 10
 
 @dataclass(frozen=True)
 class FigureRange:
-    """Reports that state `figure` with low ≤ value ≤ high; None leaves that end open."""
+    """Reports that state `figure` (or have the indicator of that id) with low ≤ value ≤ high; None
+    leaves that end open."""
 
     figure: str
     low: Decimal | None
@@ -45,8 +46,8 @@ class FigureRange:
 
 @dataclass(frozen=True)
 class Sort:
-    """Order of the hits: "relevance", "year" (newest first) or a figure's id (largest first);
-    `ascending` turns the last two round. Unstated figures always come last."""
+    """Order of the hits: "relevance", "year" (newest first) or the id of a figure or an indicator
+    (largest first); `ascending` turns the last two round. Unstated figures always come last."""
 
     key: str = "relevance"
     ascending: bool = False
@@ -182,7 +183,7 @@ class _ParameterReader:
         return tuple(kept)
 
     def known_figure(self, name: str, figure: str) -> bool:
-        if figure in figure_definitions():
+        if figure in measures():
             return True
         self.problem(name, f"没有编号为“{figure}”的数字；全部编号见“说明”页。")
         return False

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indexer.forms import FigureDefinition, figure_definitions
 from portal.engine import Bin, Histogram
 from portal.facets import Chip
 from portal.links import search_url
+from portal.measures import INDICATORS, Measure, measures
 from portal.query import FigureRange, SearchQuery, parse_query
 from portal.wording import number
 
@@ -26,6 +26,7 @@ TABLE_TITLES = {
     "review_and_litigation": "表三　复议与诉讼",
     "statistics_2014": "2014—2018 年统计表",
 }
+_GROUP_TITLES = {INDICATORS: "指标（由表中的数算出）", **TABLE_TITLES}
 HEIGHT = 44
 """Of the histogram, in pixels."""
 
@@ -101,7 +102,7 @@ def short_name(figure: str) -> str:
     """What a figure is called where there is little room."""
     if figure in KEY_FIGURES:
         return KEY_FIGURES[figure]
-    row, _, column = figure_definitions()[figure].label.partition("　")
+    row, _, column = measures()[figure].label.partition("　")
     return row if column in ("总计", "") else f"{row}（{column}）"
 
 
@@ -115,7 +116,7 @@ def shown_figure(query: SearchQuery) -> str:
 def listed_figures(query: SearchQuery) -> tuple[str, ...]:
     """The three figures beside every hit: first those of the search, then the usual ones."""
     asked = [r.figure for r in query.ranges]
-    asked += [query.sort.key] if query.sort.key in figure_definitions() else []
+    asked += [query.sort.key] if query.sort.key in measures() else []
     asked += [query.histogram] if query.histogram else []
     return tuple(dict.fromkeys((*asked, *KEY_FIGURES)))[:3]
 
@@ -172,7 +173,7 @@ def range_chips(query: SearchQuery) -> list[Chip]:
         Chip(
             f"c-{r.figure}",
             short_name(r.figure),
-            _range_text(r, figure_definitions()[r.figure].unit),
+            _range_text(r, measures()[r.figure].unit),
             search_url(query.without_range(r.figure)),
         )
         for r in query.ranges
@@ -208,7 +209,7 @@ def range_panel(
 ) -> RangePanel:
     """The form and its histogram for the figure shown."""
     figure = shown_figure(query)
-    definition = figure_definitions()[figure]
+    definition = measures()[figure]
     chosen = query.range_over(figure)
     bins = histogram.bins if histogram else ()
     low, high = (chosen.low, chosen.high) if chosen else (None, None)
@@ -242,13 +243,13 @@ def _hidden(query: SearchQuery, figure: str) -> tuple[tuple[str, str], ...]:
 
 
 def figure_groups() -> tuple[OptionGroup, ...]:
-    """Every figure of every form, by table."""
-    groups: dict[str, list[FigureDefinition]] = {table: [] for table in TABLE_TITLES}
-    for definition in figure_definitions().values():
-        groups[definition.table].append(definition)
+    """The indicators, and every figure of every form by table."""
+    groups: dict[str, list[Measure]] = {group: [] for group in _GROUP_TITLES}
+    for definition in measures().values():
+        groups[definition.group].append(definition)
     return tuple(
-        OptionGroup(TABLE_TITLES[table], tuple(FigureOption(d.id, d.label) for d in definitions))
-        for table, definitions in groups.items()
+        OptionGroup(_GROUP_TITLES[group], tuple(FigureOption(d.id, d.label) for d in definitions))
+        for group, definitions in groups.items()
     )
 
 
@@ -278,6 +279,6 @@ def _bin_label(b: Bin, unit: str) -> str:
         return number(b.low)
     if 0 < b.low < 1:
         return f"大于 0、不满 {number(b.high)}"
-    if unit == "万元" or b.high <= 1:
+    if unit in ("万元", "%") or b.high <= 1:
         return f"{number(b.low)} 至不满 {number(b.high)}"
     return f"{number(b.low)} 至 {number(b.high - 1)}"

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from indexer.forms import figure_definitions
 from indexer.segmentation import Segmenter
 from portal.engine import Hit, SearchEngine, SearchResult
 from portal.expression import Expression, Phrase, Word, describe, parse_expression, positive_terms
@@ -13,6 +12,7 @@ from portal.highlighting import Term, find_matches, snippets
 from portal.labels import SECTION_LABELS
 from portal.links import agency_url, api_search_url, report_url, search_url
 from portal.listing import report_item
+from portal.measures import measures
 from portal.pages import Answer, Link, Paging, ReportHit, SearchPage, SnippetItem
 from portal.query import MAX_SIZE, ParameterProblem, SearchQuery, Sort
 from portal.ranges import (
@@ -131,7 +131,7 @@ def _named(result: SearchResult, name: str) -> list[str]:
 def _sorts(query: SearchQuery) -> tuple[Link, ...]:
     """The orders there are; the one in force turns round when it is chosen again."""
     key = query.sort.key
-    figure = key if key in figure_definitions() else shown_figure(query)
+    figure = key if key in measures() else shown_figure(query)
     links = [Link("相关", _sorted(query, Sort()), key == "relevance")]
     for name, label, ends in (
         ("year", "年份", ("新在前", "旧在前")),

@@ -92,6 +92,7 @@ def is_within(wanted: FigureRange, stored: StoredReport) -> bool:
 
 
 def stated(stored: StoredReport, figure_id: str) -> Decimal | None:
-    """What a report states of a figure."""
-    figure = stored.report.figures.get(figure_id)
-    return None if figure is None else figure.value
+    """What a report states of a figure, or the value of its indicator."""
+    report = stored.report
+    measured = report.figures.get(figure_id) or report.indicators.get(figure_id)
+    return None if measured is None else measured.value

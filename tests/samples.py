@@ -14,6 +14,7 @@ from indexer.report import (
     AnnualReport,
     Figure,
     Finding,
+    Indicator,
     Level,
     Region,
     Section,
@@ -24,6 +25,7 @@ from indexer.segmentation import Segmenter
 
 PENALTIES = "proactive_disclosure.penalty.decisions"
 FEES = "proactive_disclosure.fees.amount"
+RATE = "indicator.disposal_rate"
 CHANGE = "proactive_disclosure.licensing.items_change"
 
 RegionPath = tuple[tuple[str, str], ...]
@@ -68,6 +70,7 @@ def sample_report(
         form="2021",
         sections=tuple(_sections(chance, text)),
         figures=dict(_figures(chance)),
+        indicators=_indicators(chance),
         findings=tuple([Finding("row_sum.granted", "error", "不符。")] * chance.randrange(3)),
     )
     agency_id = None if agency is None else f"{region.code or '000000'}-{agency}"
@@ -80,6 +83,13 @@ def _sections(chance: random.Random, text: str | None) -> list[Section]:
     if text is not None:
         texts[0] = text
     return [Section(kind, None, body) for kind, body in zip(kinds, texts, strict=True)]
+
+
+def _indicators(chance: random.Random) -> dict[str, Indicator]:
+    value = chance.choice([None, "0.0000", "33.3333", "100.0000", "-3", "9.99"])
+    if value is None:
+        return {RATE: Indicator(None, "unstated")}
+    return {RATE: Indicator(Decimal(value), "stated")}
 
 
 def _figures(chance: random.Random) -> list[tuple[str, Figure]]:

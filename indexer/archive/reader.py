@@ -147,7 +147,8 @@ class ArchiveReader:
         return text
 
     def figure(self, figure_id: str) -> IntArray:
-        """The column of a figure over all reports: millionths (SCALE), UNSTATED where unstated."""
+        """The column of a figure or an indicator over all reports: millionths (SCALE), UNSTATED
+        where it has no value."""
         with self._lock:
             if figure_id not in self._columns:
                 self._columns[figure_id] = self._load_column(figure_id)

@@ -10,12 +10,13 @@ import msgspec
 from whoosh import analysis, columns, fields, formats
 
 from indexer.forms import figure_definitions
+from indexer.indicators import indicator_definitions
 from indexer.report import Region, SectionKind, Severity
 
 UNSTATED = -(2**63)
-"""What a figure's column holds where the report does not state it."""
+"""What a column holds where the report does not state it."""
 SCALE = 1_000_000
-"""Figures are stored as whole millionths: the reader takes at most six decimal places."""
+"""Figures and indicators are stored as whole millionths: they have at most six decimal places."""
 LIMIT = Decimal(10) ** 12
 """No figure may reach this size; the reader calls a longer number unreadable."""
 
@@ -48,15 +49,16 @@ class StoredSection(msgspec.Struct, frozen=True):
 
 
 def reports_schema() -> fields.Schema:
-    """One document a report: identity, summary and record stored, a column for every figure."""
+    """One document a report: identity, summary and record stored, a column for every figure and
+    every indicator."""
     schema = fields.Schema(
         report_id=fields.ID(unique=True, stored=True),
         agency_id=fields.ID(),
         summary=fields.STORED(),
         record=fields.STORED(),
     )
-    for figure_id in figure_definitions():
-        schema.add(figure_id, fields.COLUMN(columns.NumericColumn("q", default=UNSTATED)))
+    for column in (*figure_definitions(), *indicator_definitions()):
+        schema.add(column, fields.COLUMN(columns.NumericColumn("q", default=UNSTATED)))
     return schema
 
 

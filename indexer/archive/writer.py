@@ -81,17 +81,18 @@ class GenerationWriter:
     def add(self, stored: StoredReport, region_path: tuple[tuple[str, str], ...]) -> None:
         """Put a report in, under an id that is not in this generation."""
         report = stored.report
-        figures: dict[str, Any] = {
-            figure_id: column_value(figure.value)
-            for figure_id, figure in report.figures.items()
-            if figure.value is not None
+        columns: dict[str, Any] = {
+            key: column_value(measured.value)
+            for measures in (report.figures, report.indicators)
+            for key, measured in measures.items()
+            if measured.value is not None
         }
         self._reports.add_document(
             report_id=report.report_id,
             agency_id=stored.agency_id,
             summary=msgspec.json.encode(_summary(stored, region_path)),
             record=msgspec.json.encode(stored),
-            **figures,
+            **columns,
         )
         for ordinal, section in enumerate(report.sections):
             normalised = normalise(section.text)

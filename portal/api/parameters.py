@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from indexer.forms import figure_definitions
 from indexer.report import LEVELS, SECTION_KINDS
+from portal.measures import measures
 from portal.query import (
     DEFAULT_SIZE,
     MAX_PAGE,
@@ -21,11 +21,11 @@ _NUMBER = r"[+-]?[0-9]{1,12}(\.[0-9]{1,6})?"
 
 
 def figure_id_schema() -> Schema:
-    """Every figure's id, with its label as printed in the forms."""
-    definitions = figure_definitions()
+    """Every figure's and indicator's id, with its label."""
+    definitions = measures()
     return {
         "type": "string",
-        "description": "A figure of the statutory tables.",
+        "description": "A figure of the statutory tables, or an indicator derived from them.",
         "enum": list(definitions),
         "x-enumDescriptions": {figure.id: figure.label for figure in definitions.values()},
     }
@@ -76,7 +76,7 @@ def search_parameters() -> list[Schema]:
         _range(),
         _single(
             "histogram",
-            "A figure whose distribution over the matching reports is wanted.",
+            "A figure or indicator whose distribution over the matching reports is wanted.",
             FIGURE_ID,
             {"penalties": "proactive_disclosure.penalty.decisions"},
         ),
@@ -87,11 +87,11 @@ def search_parameters() -> list[Schema]:
 
 
 def _range() -> Schema:
-    figures = "|".join(re.escape(figure) for figure in figure_definitions())
+    figures = "|".join(re.escape(figure) for figure in measures())
     return _repeated(
         "range",
-        "FIGURE_ID:MIN..MAX, ends included; either may be left out. Unstated figures satisfy no "
-        "range. At most one range a figure.",
+        "FIGURE_ID:MIN..MAX, ends included; either may be left out. Unstated figures and "
+        "indicators without a value satisfy no range. At most one range a figure.",
         {"type": "string", "pattern": f"^({figures}):({_NUMBER})?\\.\\.({_NUMBER})?$"},
         ["proactive_disclosure.penalty.decisions:1000..", "reconsideration.corrected:1..10"],
         MAX_RANGES,
@@ -99,11 +99,11 @@ def _range() -> Schema:
 
 
 def _sort() -> Schema:
-    figures = figure_definitions()
+    figures = measures()
     return _single(
         "sort",
-        'By relevance, by "year" (newest first) or by a figure (largest first; unstated last); '
-        '":asc" turns the last two round.',
+        'By relevance, by "year" (newest first) or by a figure or indicator (largest first; '
+        'unstated last); ":asc" turns the last two round.',
         {
             "type": "string",
             "enum": [

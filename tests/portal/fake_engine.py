@@ -238,7 +238,8 @@ def summary(stored: StoredReport, figures: tuple[str, ...]) -> ReportSummary:
 
 
 def _figure(report: AnnualReport, figure: str) -> Decimal | None:
-    return report.figures[figure].value if figure in report.figures else None
+    measured = report.figures.get(figure) or report.indicators.get(figure)
+    return measured.value if measured else None
 
 
 def _in_range(report: AnnualReport, figure: str, low: Decimal | None, high: Decimal | None) -> bool:

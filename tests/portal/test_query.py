@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.forms import figure_definitions
 from indexer.report import LEVELS, SECTION_KINDS
+from portal.measures import measures
 from portal.query import (
     MAX_PAGE,
     MAX_QUERY,
@@ -23,7 +23,7 @@ from portal.query import (
 )
 
 PENALTIES = "proactive_disclosure.penalty.decisions"
-figure_ids = st.sampled_from(sorted(figure_definitions()))
+figure_ids = st.sampled_from(sorted(measures()))
 
 
 def _several(values: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -123,7 +123,7 @@ def test_what_is_too_much_for_one_address_is_left_out_and_named() -> None:
     query, problems = parse_query([("region", f"{n:06d}") for n in range(MAX_VALUES + 1)])
     assert len(query.region) == MAX_VALUES
     assert [problem.parameter for problem in problems] == ["region"]
-    ids = list(figure_definitions())[: MAX_RANGES + 1]
+    ids = list(measures())[: MAX_RANGES + 1]
     query, problems = parse_query([("range", f"{figure_id}:1..") for figure_id in ids])
     assert len(query.ranges) == MAX_RANGES
     assert [problem.parameter for problem in problems] == ["range"]

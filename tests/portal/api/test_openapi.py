@@ -17,10 +17,10 @@ from schemathesis.engine import events, from_schema
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from indexer.forms import figure_definitions
 from indexer.report import to_json
 from portal.api.openapi import document
 from portal.api.responses import encode
+from portal.measures import measures
 from portal.query import FACETS, parse_query
 from tests.portal.fake_engine import FakeEngine
 from tests.portal.reports import damaged
@@ -97,7 +97,7 @@ def test_every_example_of_a_parameter_can_be_used(parameter: dict[str, Any]) -> 
 
 def test_every_figure_can_be_asked_for_by_its_id() -> None:
     figures = document()["components"]["schemas"]["FigureId"]
-    assert figures["enum"] == list(figure_definitions())
+    assert figures["enum"] == list(measures())
     assert set(figures["enum"]) == set(figures["x-enumDescriptions"])
     for figure in figures["enum"]:
         assert figure in PARAMETERS["sort"]["schema"]["enum"]

@@ -19,13 +19,14 @@ from tests.samples import (
     CHANGE,
     FEES,
     PENALTIES,
+    RATE,
     VOCABULARY,
     sample_report,
     sample_text,
     write_generation,
 )
 
-FIGURES = (PENALTIES, FEES, CHANGE)
+FIGURES = (PENALTIES, FEES, CHANGE, RATE)
 UNITS: tuple[Unit, ...] = ("section", "report")
 
 
