@@ -7,12 +7,12 @@ somebody asks for them, so that a corpus of any size passes through little memor
 import hashlib
 import heapq
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 import msgspec
 
-from indexer import workers
+from indexer import bundles, workers
 from indexer.archive.layout import Layout
 from indexer.errors import SourceCode, SourceError
 from indexer.normalisation import normalise
@@ -83,6 +83,29 @@ def readings(
             yield number, msgspec.msgpack.decode(answer, type=Reading)
         else:
             yield number, Reading(Source(files[number], "", 0), error=_problem(answer))
+
+
+def expanded(sources: Sources, files: Iterable[str]) -> list[str]:
+    """The files, in the place of every bundle its members, each name once. A bundle that cannot
+    be opened stays, and says why when it is read."""
+    names = list(dict.fromkeys(files))
+    asked = [name for name in names if name.lower().endswith(bundles.ENDING)]
+    within: dict[str, list[str]] = {}
+    arguments = [name.encode() for name in asked]
+    for number, answer in workers.results(partial(answer_members, sources), arguments, BOUNDS):
+        if isinstance(answer, bytes):
+            within[asked[number]] = msgspec.msgpack.decode(answer, type=list[str])
+    return list(dict.fromkeys(one for name in names for one in within.get(name, [name])))
+
+
+def answer_members(sources: Sources, argument: bytes) -> bytes:
+    """What a worker does: the name of a file → the packed names of what is in it, or its own."""
+    file = argument.decode()
+    try:
+        names = sources.members(file)
+    except SourceError:
+        names = None
+    return msgspec.msgpack.encode([file] if names is None else names)
 
 
 def in_order(done: Iterator[tuple[int, Reading]]) -> Iterator[Reading]:

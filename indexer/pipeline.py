@@ -17,7 +17,7 @@ from indexer.archive.layout import Layout
 from indexer.archive.writer import GenerationWriter
 from indexer.errors import ArchiveError
 from indexer.identity import agency_id
-from indexer.intake import Reading, in_order, readings
+from indexer.intake import Reading, expanded, in_order, readings
 from indexer.report import (
     Region,
     SetAside,
@@ -57,13 +57,13 @@ class BuildResult:
 def read_files(paths: Sequence[Path]) -> Iterator[Reading]:
     """Read files outside any corpus, in their order."""
     files = LooseFiles(paths)
-    return in_order(readings(files, list(files.files())))
+    return in_order(readings(files, expanded(files, files.files())))
 
 
 def read_corpus(folder: Path, progress: Progress = silent) -> Iterator[Reading]:
     """Read every file of a corpus without building anything. Raises CorpusError."""
     corpus = Corpus(folder)
-    files = list(corpus.files())
+    files = sorted(expanded(corpus, corpus.files()))
     return in_order(_shown(readings(corpus, files), progress(files, "读取")))
 
 
@@ -164,7 +164,7 @@ class _Build:
 
     def _entries(self) -> list[Entry]:
         """What every file of the corpus is now, in order of name."""
-        files = list(self.corpus.files())
+        files = sorted(expanded(self.corpus, self.corpus.files()))
         before = {entry.source.file: entry for entry in self.previous.entries}
         known = {file: (one.source, one.report_id is not None) for file, one in before.items()}
         done = readings(self.corpus, files, known, self.layout)

@@ -1,7 +1,7 @@
 """The corpus folder: which source files there are, and what its manifest says of them.
 
 corpus/
-  sources/         originals, in any sub-folders, never edited
+  sources/         originals, in any sub-folders, never edited; a .zip stands for its members
   manifest.csv     file, source_url, retrieved, sha256: one row a file, optional
   dictionary.txt   words for the segmenter, optional
 """
@@ -9,10 +9,13 @@ corpus/
 import csv
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
+from indexer import bundles
 from indexer.errors import CorpusError, SourceError
 from indexer.report import Source
 
@@ -33,6 +36,9 @@ class ManifestRow:
 class Sources(Protocol):
     """What holds source files."""
 
+    def members(self, file: str) -> list[str] | None:
+        """The names of the files in a bundle; None for any other file. Raises SourceError."""
+
     def read(self, file: str) -> tuple[Source, bytes]:
         """A source file and what is known of it. Raises SourceError."""
 
@@ -47,9 +53,17 @@ class LooseFiles:
         """The names of the files, in the order given."""
         yield from self._paths
 
+    def members(self, file: str) -> list[str] | None:
+        """The names of the files in a bundle; None for any other file. Raises SourceError."""
+        return _members(file, self._paths[file])
+
     def read(self, file: str) -> tuple[Source, bytes]:
         """A file and what is known of it. Raises SourceError."""
-        data = _read_bytes(self._paths[file])
+        path, member = self._paths.get(file), ""
+        if path is None:
+            bundle = next(name for name in self._paths if file.startswith(f"{name}/"))
+            path, member = self._paths[bundle], file[len(bundle) + 1 :]
+        data = _read_bytes(path, member)
         return Source(file, hashlib.sha256(data).hexdigest(), len(data)), data
 
 
@@ -81,20 +95,54 @@ class Corpus:
         }
         yield from sorted(found | set(self.manifest))
 
-    def read(self, file: str) -> tuple[Source, bytes]:
-        """A source file and what is known of it. Raises SourceError."""
+    def members(self, file: str) -> list[str] | None:
+        """The names of the files in a bundle; None for any other file. Raises SourceError."""
         path = self.sources / file
         _refuse_leaving(path, self.sources)
-        data = _read_bytes(path)
-        row = self.manifest.get(file, ManifestRow(None, None, None))
+        return _members(file, path)
+
+    def read(self, file: str) -> tuple[Source, bytes]:
+        """A source file and what is known of it; a member's address is its bundle's where the
+        manifest has none of its own. Raises SourceError."""
+        bundle, member = self._place(file)
+        path = self.sources / bundle
+        _refuse_leaving(path, self.sources)
+        data = _read_bytes(path, member)
         sha256 = hashlib.sha256(data).hexdigest()
-        if row.sha256 is not None and row.sha256 != sha256:
-            raise SourceError(
-                "checksum_mismatch",
-                f"文件与 manifest.csv 所记的校验值不符（所记 {row.sha256[:16]}…，实为 "
-                f"{sha256[:16]}…）；请换回原件，或改正 manifest.csv 中的这一行。",
-            )
+        nothing = ManifestRow(None, None, None)
+        row = self.manifest.get(file, nothing)
+        _refuse_another(row.sha256, sha256)
+        if member:
+            whole = self.manifest.get(bundle, nothing)
+            if whole.sha256 is not None:
+                _refuse_another(whole.sha256, _digest(path, path.stat().st_mtime_ns))
+            row = ManifestRow(row.url or whole.url, row.retrieved or whole.retrieved, None)
         return Source(file, sha256, len(data), row.url, row.retrieved), data
+
+    def _place(self, file: str) -> tuple[str, str]:
+        """The file on the disk and, if that is a bundle, the member within it."""
+        parts = file.split("/")
+        for end in range(1, len(parts)):
+            if parts[end - 1].lower().endswith(bundles.ENDING):
+                bundle = "/".join(parts[:end])
+                if (self.sources / bundle).is_file():
+                    return bundle, "/".join(parts[end:])
+        return file, ""
+
+
+def _refuse_another(recorded: str | None, sha256: str) -> None:
+    if recorded is not None and recorded != sha256:
+        raise SourceError(
+            "checksum_mismatch",
+            f"文件与 manifest.csv 所记的校验值不符（所记 {recorded[:16]}…，实为 "
+            f"{sha256[:16]}…）；请换回原件，或改正 manifest.csv 中的这一行。",
+        )
+
+
+@lru_cache(maxsize=4)
+def _digest(path: Path, _: int) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def shown(file: str) -> str:
@@ -119,8 +167,23 @@ def _refuse_leaving(path: Path, folder: Path) -> None:
         )
 
 
-def _read_bytes(path: Path) -> bytes:
-    try:
+def _members(file: str, path: Path) -> list[str] | None:
+    if not file.lower().endswith(bundles.ENDING) or not path.is_file():
+        return None
+    with _told():
+        names = bundles.members(path)
+    if names == []:
+        raise SourceError("empty", "压缩包里没有文件；请重新下载。")
+    return None if names is None else [f"{file}/{name}" for name in names]
+
+
+def _read_bytes(path: Path, member: str = "") -> bytes:
+    """The bytes of a file, or of the member of a bundle. Raises SourceError."""
+    with _told():
+        if member:
+            return bundles.read_member(path, member)
+        # A bundle is read by its members; asked for as a whole, it says what is wrong with it.
+        _members(path.name, path)
         size = path.stat().st_size
         if size > MAX_SIZE:
             raise SourceError(
@@ -129,6 +192,13 @@ def _read_bytes(path: Path) -> bytes:
                 "请确认它是一份年度报告。",
             )
         return path.read_bytes()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tells what the disk refuses as a SourceError."""
+    try:
+        yield
     except FileNotFoundError:
         raise SourceError(
             "unreadable",

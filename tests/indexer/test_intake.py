@@ -1,6 +1,7 @@
 """The intake says of every file what it holds or why it holds nothing, and keeps the originals."""
 
 import random
+import zipfile
 from pathlib import Path
 
 import msgspec
@@ -8,7 +9,7 @@ import pytest
 
 from indexer import intake
 from indexer.archive.layout import Layout
-from indexer.intake import Reading, digest, in_order, readings
+from indexer.intake import Reading, digest, expanded, in_order, readings
 from indexer.reading import read_report
 from indexer.report import AnnualReport, Source, SourceProblem, report_from_json
 from indexer.sources import LooseFiles
@@ -74,3 +75,22 @@ def test_a_fault_of_ours_is_told_of_its_file(monkeypatch: pytest.MonkeyPatch) ->
     assert reading.error.code == "internal_error"
     assert "ZeroDivisionError: oops" in reading.error.message
     assert isinstance(reading.error, SourceProblem)
+
+
+def test_a_bundle_is_expanded_in_its_place_and_one_that_cannot_be_opened_stays(
+    tmp_path: Path,
+) -> None:
+    bundle, broken = tmp_path / "b.zip", tmp_path / "c.zip"
+    with zipfile.ZipFile(bundle, "w") as package:
+        package.writestr("2.txt", "")
+        package.writestr("1.txt", "")
+    zipfile.ZipFile(broken, "w").close()
+    files = LooseFiles([SEEDS[0], bundle, broken])
+    assert expanded(files, files.files()) == [
+        str(SEEDS[0]),
+        f"{bundle}/1.txt",
+        f"{bundle}/2.txt",
+        str(broken),
+    ]
+    ((_, reading),) = readings(files, [str(broken)])
+    assert reading.set_aside.error.code == "empty"

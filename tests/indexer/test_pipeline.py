@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -223,6 +224,26 @@ def test_a_file_that_costs_its_reader_too_much_is_set_aside_and_costs_no_other(
     assert (again.published, again.read) == (False, 0)
     monkeypatch.undo()
     assert build(corpus, archive).set_aside == ()
+
+
+def test_a_bundle_is_built_as_its_members(corpus: Path, archive: Path) -> None:
+    _forget_checksums(corpus)
+    with zipfile.ZipFile(corpus / "sources" / "年报.zip", "w") as bundle:
+        for path in sorted((corpus / "sources").glob("*.txt")):
+            bundle.write(path, f"哈尔滨/{path.name}")
+            path.unlink()
+        bundle.writestr("读我.txt", "今天天气很好。")
+    (corpus / "sources" / "broken.zip").write_bytes(b"PK\x05\x06" + bytes(18) + b"x" * 9)
+    result = build(corpus, archive)
+    assert result.reports == 5
+    assert [(item.file, item.error.code) for item in result.set_aside] == [
+        ("broken.zip", "empty"),
+        ("年报.zip/读我.txt", "not_a_report"),
+    ]
+    stored = ArchiveReader.open_current(archive).report(WUCHANG)
+    assert stored is not None
+    assert stored.sources[0].file.startswith("年报.zip/哈尔滨/004_")
+    assert not build(corpus, archive).published
 
 
 def test_a_build_shows_every_file_it_is_done_with(corpus: Path, archive: Path) -> None:

@@ -1,12 +1,13 @@
 """The corpus folder: what is in it is read as it is, what is wrong with it is named."""
 
 import hashlib
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from indexer.errors import CorpusError, SourceError
-from indexer.sources import Corpus
+from indexer.sources import Corpus, LooseFiles
 
 HEADER = "file,source_url,retrieved,sha256\n"
 
@@ -93,3 +94,47 @@ def test_a_manifest_that_cannot_be_used_is_an_error_that_names_it(
 def test_a_folder_without_sources_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match="put the reports"):
         Corpus(tmp_path)
+
+
+def _bundle(path: Path, **files: bytes) -> Path:
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in files.items():
+            package.writestr(f"{name}.txt", data)
+    return path
+
+
+def test_a_bundle_stands_for_its_members_and_its_row_for_theirs(folder: Path) -> None:
+    bundle = _bundle(folder / "sources" / "sub" / "A.ZIP", c=b"c")
+    sha256 = hashlib.sha256(bundle.read_bytes()).hexdigest()
+    row = f"sub/A.ZIP,http://example.org/a.zip,2024-01-31,{sha256}\n"
+    (folder / "manifest.csv").write_text(f"{HEADER}{row}", "utf-8")
+    corpus = Corpus(folder)
+    assert corpus.members("sub/A.ZIP") == ["sub/A.ZIP/c.txt"]
+    assert corpus.members("b.txt") is None
+    source, data = corpus.read("sub/A.ZIP/c.txt")
+    assert data == b"c"
+    assert (source.url, source.retrieved) == ("http://example.org/a.zip", "2024-01-31")
+    assert source.sha256 == hashlib.sha256(b"c").hexdigest()
+    _bundle(bundle, c=b"another")
+    with pytest.raises(SourceError, match="校验值不符"):
+        Corpus(folder).read("sub/A.ZIP/c.txt")
+
+
+def test_a_bundle_that_cannot_be_used_says_why_when_it_is_read(folder: Path) -> None:
+    _bundle(folder / "sources" / "empty.zip")
+    corpus = Corpus(folder)
+    for ask in (corpus.members, corpus.read):
+        with pytest.raises(SourceError, match="没有文件") as caught:
+            ask("empty.zip")
+        assert caught.value.code == "empty"
+    with pytest.raises(SourceError) as caught:
+        corpus.read("b.txt/c.txt")
+    assert caught.value.code == "unreadable"
+
+
+def test_loose_files_may_be_bundles_too(folder: Path) -> None:
+    path = _bundle(folder / "a.zip", c=b"c", d=b"d")
+    loose = LooseFiles([path, folder / "sources" / "b.txt"])
+    assert loose.members(str(path)) == [f"{path}/c.txt", f"{path}/d.txt"]
+    assert loose.read(f"{path}/d.txt")[1] == b"d"
+    assert loose.members(str(folder / "sources" / "b.txt")) is None
