@@ -7,7 +7,7 @@ does neither, or that has a word of no form, proves nothing.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.forms import Form
 from indexer.tables.labels import fold_label, has_same_meaning, is_near
@@ -22,12 +22,23 @@ _RECONSIDERATION, _LITIGATION = "行政复议", "行政诉讼"
 
 
 @dataclass(frozen=True)
+class Places:
+    """The cells above which the words of a header stand, from left to right, in rows of `length`
+    cells each: rows of that length have their figures below them."""
+
+    offsets: tuple[int, ...]
+    length: int
+
+
+@dataclass(frozen=True)
 class Columns:
     """`order`: which column of the form each printed column is; None when the header contradicts
-    the form or itself. `printed`: whether any word of the header was found."""
+    the form or itself. `printed`: whether any word of the header was found. `places`: where the
+    columns stand, when that is told."""
 
     order: tuple[int, ...] | None
     printed: bool
+    places: Places | None = None
 
 
 @dataclass(frozen=True)
@@ -45,7 +56,8 @@ def request_columns(form: Form, blocks: Sequence[Sequence[TableRow]]) -> Columns
     printed = [
         _behind_labels(tokens) for block in blocks if (tokens := _tokens(block, words, others))
     ]
-    return _agreed([_request_order(labels, tokens) for tokens in printed])
+    agreed = _agreed([_request_order(labels, tokens) for tokens in printed])
+    return replace(agreed, places=_request_places({_letters(label) for label in labels}, blocks))
 
 
 def review_columns(form: Form, blocks: Sequence[Sequence[TableRow]]) -> Columns:
@@ -57,6 +69,25 @@ def review_columns(form: Form, blocks: Sequence[Sequence[TableRow]]) -> Columns:
     others = {_letters(form.sections[3])}
     printed = [tokens for block in blocks if (tokens := _tokens(block, words, others))]
     return _agreed([_review_order(form, tokens) for tokens in printed])
+
+
+def _request_places(labels: set[str], blocks: Sequence[Sequence[TableRow]]) -> Places | None:
+    """Where the columns stand, when every word of the header is printed in line with the figures:
+    rows of one length, the words side by side."""
+    found: set[Places] = set()
+    for block in blocks:
+        words = [
+            (column, len(row.cells))
+            for row in block
+            for column, text in enumerate(row.texts)
+            if text and _letters(text).replace("合计", "总计") in labels
+        ]
+        offsets = tuple(sorted(column for column, _ in words))
+        lengths = {length for _, length in words}
+        side_by_side = offsets == tuple(range(offsets[0], offsets[-1] + 1)) if offsets else False
+        if side_by_side and len(offsets) == len(labels) and len(lengths) == 1:
+            found.add(Places(offsets, lengths.pop()))
+    return found.pop() if len(found) == 1 else None
 
 
 def _agreed(orders: Sequence[tuple[int, ...] | None]) -> Columns:

@@ -7,9 +7,9 @@ from indexer.forms import Form, RequestRow
 from indexer.report import Figure, FigureRule
 from indexer.tables.headers import Columns
 from indexer.tables.lost_cells import best_readings_of_short_row
-from indexer.tables.numbers import MISSING
+from indexer.tables.numbers import MISSING, read_number
 from indexer.tables.outcome import TableOutcome
-from indexer.tables.rows import Alignment, LabelledRow, align, trusted_offsets
+from indexer.tables.rows import Alignment, LabelledRow, Offsets, align, trusted_offsets
 
 _NEARLY_ALL = 0.9
 
@@ -30,6 +30,7 @@ class RequestRowReader:
         self._order = columns.order or self._standard
         reordered = self._order != self._standard
         self._by: tuple[FigureRule, ...] = ("columns_by_header",) if reordered else ()
+        self._places = columns.places
         self._trusted = trusted_offsets(peers, self._width)
         regular = sum(len(row.candidates) == self._width for row in peers)
         self._regular = regular >= len(peers) * _NEARLY_ALL
@@ -58,11 +59,43 @@ class RequestRowReader:
             fewer = len(printed.row.cells) < usual or len(printed.candidates) < self._width
             if fewer or len(printed.occupied) < self._width:
                 return Alignment(None, "cells_lost" if fewer else "cells_unaligned")
+        if (below := self._below_header(printed, rectangular)) is not None:
+            return Alignment(below, by=("columns_by_rows",))
         alignment = align(printed, self._width, self._trusted, self._regular)
         longer = len(printed.row.cells) > usual or self._regular
-        if alignment.offsets and longer and len(printed.candidates) > self._width:
+        surplus = alignment.offsets and longer and len(printed.candidates) > self._width
+        if surplus and not self._has_a_filler(printed, usual):
             return Alignment(None, "cells_unaligned")
         return alignment
+
+    def _below_header(self, printed: LabelledRow, rectangular: bool) -> Offsets | None:
+        """The cells of a row with blanks, when the header tells where they stand. The total must
+        be printed, and be the sum of the others: then no cell can have moved."""
+        places = self._places
+        if places is None or not rectangular or len(printed.row.cells) != places.length:
+            return None
+        offsets = places.offsets
+        if printed.label >= offsets[0] or not set(printed.occupied) <= set(offsets):
+            return None
+        last = not printed.occupied or printed.occupied[-1] == offsets[-1]
+        return offsets if last and self._adds_up(printed, nonzero=True) else None
+
+    def _has_a_filler(self, printed: LabelledRow, usual: int) -> bool:
+        """Whether a longer row has nothing before its figures but an empty cell: all are printed,
+        the last in the last cell, and they add up or the row is as long as the others."""
+        whole = len(printed.occupied) == self._width
+        ends = whole and printed.occupied[-1] == len(printed.row.cells) - 1
+        return ends and (len(printed.row.cells) == usual or self._adds_up(printed))
+
+    def _adds_up(self, printed: LabelledRow, nonzero: bool = False) -> bool:
+        """Whether the last of the printed numbers is the sum of the others, as that of none is."""
+        if not printed.occupied:
+            return True
+        values = [read_number(printed.row.texts[offset]).value for offset in printed.occupied]
+        if None in values or self._order[-1] != self._width - 1:
+            return False
+        *parts, total = (value for value in values if value is not None)
+        return sum(parts) == total and (total > 0 or not nonzero)
 
 
 def _usual_widths(peers: Sequence[LabelledRow]) -> dict[int, tuple[int, bool]]:

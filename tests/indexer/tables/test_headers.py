@@ -3,7 +3,7 @@ import itertools
 import pytest
 
 from indexer.forms import Form
-from indexer.tables.headers import Columns, request_columns, review_columns
+from indexer.tables.headers import Columns, Places, request_columns, review_columns
 from indexer.tables.rows import TableRow
 from tests.indexer.printing import Rows, grid_of, request_header, review_header
 
@@ -33,7 +33,8 @@ def with_columns_swapped(rows: Rows, one: int, other: int) -> Rows:
 
 
 def test_the_header_of_the_form_is_in_the_order_of_the_form(form: Form) -> None:
-    assert of_requests(form, request_header()) == Columns(STANDARD, True)
+    found = of_requests(form, request_header())
+    assert found == Columns(STANDARD, True, Places(tuple(range(3, 10)), 10))
     assert of_review(form, review_header()) == Columns(tuple(range(15)), True)
 
 
@@ -72,7 +73,9 @@ def test_two_columns_of_results_that_changed_places_are_never_read_in_the_old_or
 @pytest.mark.parametrize("lost", ["自然人", "法人或其他组织", "科研机构", "总计", "申请人情况"])
 def test_a_lost_word_is_borne_when_the_others_are_in_order(form_2021: Form, lost: str) -> None:
     rows = [["" if cell == lost else cell for cell in row] for row in request_header()]
-    assert of_requests(form_2021, rows) == Columns(STANDARD, True)
+    found = of_requests(form_2021, rows)
+    assert (found.order, found.printed) == (STANDARD, True)
+    assert (found.places is None) == (lost in ("自然人", "科研机构", "总计"))
 
 
 def test_a_word_of_no_form_among_the_columns_is_not_passed_over(form_2021: Form) -> None:

@@ -91,3 +91,9 @@ def test_a_note_below_the_numbers_is_reported_and_costs_nothing(form: Form) -> N
     outcome = read(form, FIFTEEN, ["注：本表由法规科填写", *[""] * 14])
     assert printed(outcome) == FIFTEEN
     assert rules(outcome) == ["unmatched_row"]
+
+
+def test_a_header_whose_merged_cells_are_left_out_is_no_measure_of_the_row(form: Form) -> None:
+    header = [[cell for cell in row if cell] for row in review_header()]
+    assert printed(read(form, FIFTEEN, header=header)) == FIFTEEN
+    assert rules(read(form, [*FIFTEEN, "7"], header=header)) == ["cells_unaligned"]
