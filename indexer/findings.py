@@ -39,6 +39,7 @@ RULES: dict[str, Rule] = {
         Rule("cells_lost", "warning", "一行的格数少于栏数，缺的是哪一格不能确定。"),
         Rule("cells_unaligned", "warning", "一行有空格，各数属于哪一栏不能确定。"),
         Rule("cells_surplus", "warning", "一行的数字多于栏数，各数属于哪一栏不能确定。"),
+        Rule("cells_proven", "info", "一行的格数与栏数不合，各数属于哪一栏由行、列的合计证明。"),
         Rule("header_missing", "warning", "表头没有读到，各数属于哪一栏没有凭据。"),
         Rule("header_differs", "warning", "表头与法定格式的各栏不符，各数属于哪一栏不能确定。"),
         Rule("columns_reordered", "info", "各栏次序与法定格式不同，已按所印表头读取。"),

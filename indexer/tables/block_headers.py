@@ -21,12 +21,13 @@ _REMARKS = ("单位", "万元", "元")
 @dataclass(frozen=True)
 class BlockHeader:
     """The header above a row. `order`: which column of the block each printed column is, None when
-    it contradicts the block. `label`: the column of 信息内容 when all columns stand right beside
-    it, else None. `length`: the number of its cells."""
+    it contradicts the block. `label`: the cell of 信息内容 when all columns stand side by side
+    behind it, else None; `offsets`: their cells. `length`: the number of its cells."""
 
     grid: int
     order: tuple[int, ...] | None
     label: int | None
+    offsets: tuple[int, ...]
     length: int
 
     @property
@@ -51,9 +52,9 @@ def block_header(block: Block, row: TableRow) -> BlockHeader | None:
     found = [_columns(block.columns[1:]).find(words[i]) for i in printed]
     keys = [int(one.keys[0]) if len(one.keys) == 1 else None for one in found]
     width = len(block.columns) - 1
-    whole = printed == list(range(start + 1, start + 1 + width))
+    whole = printed == list(range(printed[0], printed[0] + width))
     label = start if start >= 0 and whole else None
-    return BlockHeader(row.grid, _order(keys, width), label, len(words))
+    return BlockHeader(row.grid, _order(keys, width), label, tuple(printed), len(words))
 
 
 def _order(keys: Sequence[int | None], width: int) -> tuple[int, ...] | None:

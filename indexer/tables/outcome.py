@@ -58,6 +58,19 @@ class TableOutcome:
                 figures,
             )
 
+    def clear_trouble(self, name: str, row: TableRow, figures: tuple[str, ...]) -> None:
+        """The sums have shown which cell of the row is which figure: that is told instead."""
+        own = set(figures)
+        self.findings = [
+            one for one in self.findings if one.rule not in _TROUBLES or set(one.figures) != own
+        ]
+        self.report(
+            "cells_proven",
+            f"“{name}”一行的格数与栏数不合，各数属于哪一栏由行、列的合计证明；"
+            f"{row.where}印作“{row.printed}”。",
+            figures,
+        )
+
     def take_row(
         self,
         definitions: tuple[FigureDefinition, ...],

@@ -64,7 +64,7 @@ def read_proactive_disclosure(form: Form, rows: Sequence[TableRow]) -> TableOutc
         for definition in variant.row.figures
         for number in numbers
     ]
-    check_units(amounts, rows, sorted(labels), outcome)
+    check_units(amounts, rows, {number: key for number, (_, key) in labels.items()}, outcome)
     return outcome
 
 
@@ -204,5 +204,4 @@ def _align(row: LabelledRow, width: int, header: BlockHeader | None) -> Alignmen
         return Alignment(None, "cells_lost")
     if len(row.row.cells) > header.length:
         return Alignment(None, "cells_unaligned")
-    under = tuple(range(row.label + 1, row.label + 1 + width))
-    return align(row, width, {row.shape: under}, regular=True)
+    return align(row, width, {row.shape: header.offsets}, regular=True)

@@ -9,13 +9,15 @@ from indexer.tables.headers import Columns
 from indexer.tables.lost_cells import best_readings_of_short_row
 from indexer.tables.numbers import MISSING, read_number
 from indexer.tables.outcome import TableOutcome
+from indexer.tables.proof import DoubtfulRow
 from indexer.tables.rows import Alignment, LabelledRow, Offsets, align, trusted_offsets
 
 _NEARLY_ALL = 0.9
 
 
 class RequestRowReader:
-    """Reads the rows of one table two. `found` are its rows by the id of the form's row."""
+    """Reads the rows of one table two. `found` are its rows by the id of the form's row.
+    `doubtful` are those of which it could not be told which cell is which figure."""
 
     def __init__(
         self,
@@ -36,16 +38,18 @@ class RequestRowReader:
         self._regular = regular >= len(peers) * _NEARLY_ALL
         self._usual = _usual_widths(peers)
         self._outcome = outcome
+        self.doubtful: list[DoubtfulRow] = []
 
     def read(self, definition: RequestRow, printed: LabelledRow) -> dict[str, Figure]:
         """The figures of a row, in the form's order."""
         alignment = self._align(printed)
         ids = tuple(figure.id for figure in definition.figures)
+        under = tuple(definition.figures[column] for column in self._order)
         if alignment.offsets is not None:
-            under = tuple(definition.figures[column] for column in self._order)
             by = (*printed.by, *alignment.by, *self._by)
             figures = self._outcome.take_row(under, printed.row, alignment.offsets, by)
             return {key: figures[key] for key in ids}
+        self.doubtful.append(DoubtfulRow(definition.label, under, printed))
         self._outcome.report_misaligned(alignment.trouble, definition.label, printed.row, ids)
         lost = printed.row.lost_figure(MISSING, printed.label)
         if alignment.trouble == "cells_lost" and self._order == self._standard:

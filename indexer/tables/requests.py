@@ -14,6 +14,7 @@ from indexer.tables.headers import request_columns
 from indexer.tables.labels import LabelIndex, fold_label
 from indexer.tables.lost_cells import prove_lost_cells
 from indexer.tables.outcome import TableOutcome
+from indexer.tables.proof import prove_rows
 from indexer.tables.request_rows import RequestRowReader
 from indexer.tables.rows import LabelledRow, TableRow
 
@@ -65,6 +66,8 @@ def read_requests(form: Form, rows: Sequence[TableRow]) -> TableOutcome:
             outcome.report("row_missing", f"表中没有读到“{row.label}”一行。", ids)
         readings = [reader.read(row, printed_row) for printed_row in found[row_id]]
         outcome.settle(row.label, ids, readings)
+    once = {row[0] for row in found.values() if len(row) == 1}
+    prove_rows(form, [one for one in reader.doubtful if one.row in once], outcome)
     prove_lost_cells(form, found, outcome)
     ids = tuple(definition.id for row in form.request_rows for definition in row.figures)
     outcome.check_repeats(_NAME, [len(same) for same in found.values()], ids)

@@ -9,6 +9,7 @@ from indexer.tables.headers import review_columns
 from indexer.tables.labels import fold_label
 from indexer.tables.numbers import MISSING, read_number
 from indexer.tables.outcome import TableOutcome
+from indexer.tables.proof import DoubtfulRow, prove_rows
 from indexer.tables.rows import Alignment, LabelledRow, TableRow, align
 
 _NO_LABEL = -1
@@ -37,6 +38,8 @@ def read_review_and_litigation(form: Form, rows: Sequence[TableRow]) -> TableOut
         outcome.report("row_missing", "表头之下没有读到填写数字的一行。", ids)
     readings = [reader.read(row) for row in printed]
     outcome.settle(_NAME, ids, [{key: figures[key] for key in ids} for figures in readings])
+    if len(readings) == 1:
+        prove_rows(form, reader.doubtful, outcome)
     outcome.check_columns(columns, _NAME, ids)
     return outcome
 
@@ -103,6 +106,7 @@ class _RowReader:
         self._places = _places(columns, headers)
         self._widest = max(len(columns), *(len(row.cells) for row in headers), 0)
         self._outcome = outcome
+        self.doubtful: list[DoubtfulRow] = []
 
     def read(self, row: TableRow) -> dict[str, Figure]:
         """The figures of a row by id."""
@@ -115,6 +119,7 @@ class _RowReader:
         if alignment.offsets is not None:
             by = (*alignment.by, *self._by)
             return self._outcome.take_row(self._definitions, row, alignment.offsets, by)
+        self.doubtful.append(DoubtfulRow(_NAME, self._definitions, printed))
         self._outcome.report_misaligned(alignment.trouble, _NAME, row, self._ids)
         return dict.fromkeys(self._ids, row.lost_figure(MISSING, 0))
 

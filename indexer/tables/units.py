@@ -1,8 +1,7 @@
 """In which unit table one prints its amounts: a fee in 元 is not the figure, which is in 万元."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from indexer.forms import FigureDefinition
 from indexer.normalisation import normalise
@@ -18,16 +17,15 @@ _UNIT = re.compile(r"(?:[十百千万亿萬億]|美|港|欧|日)*[元圆円]")
 def check_units(
     printed: Iterable[tuple[FigureDefinition, int]],
     rows: Sequence[TableRow],
-    labelled: Sequence[int],
+    labels: Mapping[int, str],
     outcome: TableOutcome,
 ) -> None:
     """Withdraws the amounts that are not proven to be in the unit of the form. `printed` are the
-    figures with the number of their row, `labelled` the numbers of the rows with a label."""
-    for definition, number in printed:
-        if definition.unit not in AMOUNTS:
-            continue
-        above = bisect_left(labelled, number)
-        first = labelled[above - 1] + 1 if above else 0
+    figures with the number of their row, `labels` the rows of the form by number."""
+    amounts = [(one, number) for one, number in printed if one.unit in AMOUNTS]
+    for definition, number in amounts:
+        others = [n for n, key in labels.items() if n < number and key != labels[number]]
+        first = max(others, default=-1) + 1
         _check(definition, rows[first : number + 1], outcome)
 
 

@@ -173,12 +173,21 @@ def test_a_lost_cell_in_a_row_of_blanks_is_not_guessed_at() -> None:
     assert stated(report, "requests.not_processed.duplicate_request.") == set()
 
 
+RECEIVED = "一、本年新收政府信息公开申请数量\n"
+
+
 def test_the_first_of_six_numbers_may_be_anybody() -> None:
-    received = "一、本年新收政府信息公开申请数量\n"
-    report = seed_003(f"{received}\t2\n\t0\n", f"{received}\t2\n")
+    report = seed_003(f"{RECEIVED}\t2\n\t0\n", f"{RECEIVED}\t3\n")
     figures = [report.figures[f"requests.received.{c}"] for c in ("natural_person", "total")]
     assert [figure.value for figure in figures] == [None, None]
-    assert [f.best_reading and f.best_reading.value for f in figures] == [2, 2]
+    assert rules(report, "requests.received.total") == {"cells_lost"}
+
+
+def test_unless_all_sums_hold_for_one_way_to_read_the_row() -> None:
+    report = seed_003(f"{RECEIVED}\t2\n\t0\n", f"{RECEIVED}\t2\n")
+    figures = [report.figures[f"requests.received.{c}"] for c in ("natural_person", "total")]
+    assert [(figure.value, figure.by) for figure in figures] == [(2, ("columns_by_sums",))] * 2
+    assert rules(report, "requests.received.total") == {"cells_proven"}
 
 
 @pytest.mark.parametrize(
