@@ -41,12 +41,12 @@ _OTHER = "本年度没有收取信息处理费，没有其他需要报告的事�
 
 @dataclass(frozen=True)
 class PrintedReport:
-    """A report and the truth about it. `headings` and `prose` are those of the six sections;
-    sections two to four hold the sheets, in the order of `sheets`."""
+    """A report and the truth about it; an agency or a year of None cannot be told. `headings` and
+    `prose` are those of the six sections; sections two to four hold the sheets, in their order."""
 
     form: PrintedForm
-    agency: str
-    year: int
+    agency: str | None
+    year: int | None
     title: tuple[str, ...]
     preamble: str
     headings: tuple[str, ...]

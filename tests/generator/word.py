@@ -35,3 +35,5 @@ def _add_table(document: Document, sheet: Sheet) -> None:
             if last != (number, column):
                 cell = cell.merge(cells[last[0]][last[1]])
             cell.text = slot.text
+        for missing in cells[number][len(row) :]:
+            missing._tc.getparent().remove(missing._tc)

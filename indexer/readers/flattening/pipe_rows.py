@@ -13,7 +13,8 @@ from indexer.readers.flattening.run import Row, Run
 from indexer.readers.flattening.word_stream import rows_of_words
 from indexer.readers.table_words import word_role
 
-_STROKE = re.compile(r"\s*(?<!\\)[|｜]\s*")
+STROKES = ("|", "｜")
+_STROKE = re.compile(r"(?<!\\)[|｜]")
 _RULE = re.compile(r"[\s|｜:\-－—=+]+")
 _ROWS_IN_ONE = 3
 _EMPHASIS = "*_` "
@@ -24,8 +25,8 @@ def pipe_rows(lines: Sequence[str], at: int) -> Run:
     end = at
     while end < len(lines) and has_stroke(lines[end]):
         end += 1
-    printed = [(n + 1, lines[n].strip()) for n in range(at, end) if not _is_rule(lines[n])]
-    outside = all(text[:1] in "|｜" for _, text in printed)
+    printed = _whole([(n + 1, lines[n].strip()) for n in range(at, end) if not _is_rule(lines[n])])
+    outside = all(text[:1] in STROKES for _, text in printed)
     rows: list[Row] = []
     for number, text in printed:
         cells = [Cell(part, number) for part in parts_of_row(text, outside=outside)]
@@ -33,6 +34,24 @@ def pipe_rows(lines: Sequence[str], at: int) -> Run:
             rows_of_words([c for c in cells if c.text]) if _holds_rows(cells) else [tuple(cells)]
         )
     return Run(tuple(rows), end)
+
+
+def _whole(printed: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The rows, one that was broken put together again with its line break: where most rows end
+    with a stroke, one that does not goes on on the next line."""
+    ended = [text[-1:] in STROKES for _, text in printed]
+    if sum(ended) * 2 < len(printed):
+        return printed
+    whole: list[tuple[int, str]] = []
+    open_row = False
+    for (number, text), closed in zip(printed, ended, strict=True):
+        if open_row and text[:1] not in STROKES:
+            begun, before = whole.pop()
+            whole.append((begun, f"{before}\n{text}"))
+        else:
+            whole.append((number, text))
+        open_row = not closed
+    return whole
 
 
 def has_stroke(line: str) -> bool:
@@ -43,9 +62,9 @@ def has_stroke(line: str) -> bool:
 def parts_of_row(text: str, *, outside: bool) -> list[str]:
     """The cells of a row, as printed."""
     text = text.strip()
-    if text[-1:] in "|｜":
+    if text[-1:] in STROKES:
         text = text[:-1]
-    if outside and text[:1] in "|｜":
+    if outside and text[:1] in STROKES:
         text = text[1:]
     return [_clean(part) for part in _STROKE.split(text)]
 

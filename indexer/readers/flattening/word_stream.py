@@ -7,7 +7,7 @@ shorter, and what that means is for the tables to say.
 
 from collections.abc import Sequence
 
-from indexer.document import Cell
+from indexer.document import Cell, without_editor_marks
 from indexer.readers.flattening.line_kinds import is_figure, is_remarked_figure
 from indexer.readers.flattening.run import Row, joined
 from indexer.readers.table_words import Role, word_letters, word_role
@@ -34,7 +34,8 @@ def rows_of_words(cells: Sequence[Cell]) -> tuple[Row, ...]:
 
 def is_number(text: str) -> bool:
     """Whether a cell prints a figure, with a unit or a remark or without."""
-    return is_figure(text) or is_remarked_figure(text)
+    printed = without_editor_marks(text)
+    return is_figure(printed) or is_remarked_figure(printed)
 
 
 def _begins_row(last: Cell, cell: Cell) -> bool:
