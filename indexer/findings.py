@@ -46,6 +46,10 @@ RULES: dict[str, Rule] = {
         Rule("table_repeated", "warning", "同一张表印了不止一次而数字不同，均不采用。"),
         Rule("table_elsewhere", "warning", "法定表格印在别的部分，不能确定是不是本年度的表。"),
         Rule("stray_number", "warning", "表格之外多出一个数字，不能确定属于哪一栏。"),
+        Rule(
+            "numbers_detached", "warning", "表中有整行空白，又有没有标题的数字，二者也许原是一行。"
+        ),
+        Rule("blank_in_sum", "warning", "一行有空格，所印各数与总计不符，也许漏印，也许移了栏。"),
         Rule("unreadable_cell", "warning", "格内印的不是数字，或数字残损，读不出数值。"),
         Rule("unit_differs", "warning", "所印单位与法定格式不同或没有印明，数值未予采用。"),
         Rule(

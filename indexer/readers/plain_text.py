@@ -12,6 +12,7 @@ from indexer.document import Cell, Document, Grid, Paragraph
 from indexer.readers.decoding import decode
 from indexer.readers.flattening.aligned_rows import aligned_rows, is_aligned
 from indexer.readers.flattening.bare_cells import bare_cells
+from indexer.readers.flattening.detached_figures import detached_figures
 from indexer.readers.flattening.indented_cells import indented_cells, is_indented_cell
 from indexer.readers.flattening.line_kinds import SENTENCE_END, is_figure
 from indexer.readers.flattening.pipe_rows import has_stroke, parts_of_row, pipe_rows
@@ -61,10 +62,12 @@ def _blocks(lines: Sequence[str]) -> list[Paragraph | Grid]:
             for number in (run.aside if table else range(at, run.end))
             if (text := lines[number].strip())
         )
+        at = run.end
         if table:
             grids += 1
-            blocks.append(Grid(grids, run.rows))
-        at = run.end
+            detached = detached_figures(lines, at)
+            blocks.append(Grid(grids, (*run.rows, *detached)))
+            at = detached[-1][0].line if detached else at
     return blocks
 
 

@@ -27,6 +27,7 @@ class TableOutcome:
 
     figures: dict[str, Figure] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    unmatched: list[TableRow] = field(default_factory=list)
     forms: set[str] = field(default_factory=set)
 
     def report(self, rule: str, message: str, figures: tuple[str, ...] = ()) -> None:
@@ -37,6 +38,7 @@ class TableOutcome:
         """A row that is no row of the form, or could be several."""
         if not row.printed:
             return
+        self.unmatched.append(row)
         if keys:
             self.report(
                 "ambiguous_row",

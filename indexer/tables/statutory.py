@@ -8,6 +8,7 @@ from indexer.findings import capped, finding
 from indexer.forms import Form, TableName, forms
 from indexer.mixed_forms import form_name, form_of
 from indexer.report import Figure, Finding, SectionKind
+from indexer.tables.blank_cells import doubt_blank_cells
 from indexer.tables.outcome import LOST, TableOutcome
 from indexer.tables.proactive_disclosure import read_proactive_disclosure
 from indexer.tables.recognition import StatutoryRows, recognise, usual_form
@@ -62,6 +63,10 @@ def read_tables(
         else:
             findings.append(_table_missing(form, table))
     form = _form_of(form, outcomes)
+    for outcome in outcomes.values():
+        told = len(outcome.findings)
+        doubt_blank_cells(form, outcome)
+        findings += outcome.findings[told:]
     read_figures = {key: one for out in outcomes.values() for key, one in out.figures.items()}
     figures = {key: read_figures.get(key, LOST) for key in form.figures}
     return StatutoryTables(form, figures, capped(findings), tuple(outcomes))

@@ -4,12 +4,15 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tests.generator.cell_damage import CELL_DAMAGES
+from tests.generator.edits import Damage, without_traces_of_blanks
 from tests.generator.figures import Filling, FormKind
+from tests.generator.header_damage import HEADER_DAMAGES
 from tests.generator.numerals import NUMERALS, Numeral
 from tests.generator.pdf import pdf_file
 from tests.generator.plain_text import TEXT_LAYOUTS, TextLayout, text_of
 from tests.generator.reports import PrintedReport, report
-from tests.generator.sheet_damage import SHEET_DAMAGES, without_traces_of_blanks
+from tests.generator.row_damage import ROW_DAMAGES
 from tests.generator.text_damage import TEXT_DAMAGES
 from tests.generator.web import WEB_LAYOUTS
 from tests.generator.word import word_file
@@ -25,6 +28,7 @@ FILES: dict[str, tuple[str, Callable[[PrintedReport], bytes]]] = {
     "pdf": (".pdf", pdf_file),
 }
 """The layouts that are no text: the file's ending and what writes it."""
+SHEET_DAMAGES: dict[str, Damage] = {**ROW_DAMAGES, **HEADER_DAMAGES, **CELL_DAMAGES}
 LAYOUTS = (*TEXT_LAYOUTS, *FILES)
 UNDAMAGED = "undamaged"
 

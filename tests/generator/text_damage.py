@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from opencc import OpenCC
 
+from tests.generator.edits import doubted, lost
 from tests.generator.plain_text import Line
 from tests.generator.reports import PrintedReport
-from tests.generator.sheet_damage import doubted, lost
 
 Damaged = tuple[list[Line], PrintedReport]
 TextDamage = Callable[[Sequence[Line], PrintedReport, random.Random], Damaged]

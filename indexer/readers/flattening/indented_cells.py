@@ -4,8 +4,10 @@ without a tab."""
 from collections.abc import Sequence
 
 from indexer.document import Cell
+from indexer.readers.flattening.detached_figures import detached_figures
 from indexer.readers.flattening.line_kinds import (
     SENTENCE_END,
+    is_figure,
     is_fragment,
     is_numbered,
     is_page_mark,
@@ -31,6 +33,8 @@ def indented_cells(lines: Sequence[str], at: int) -> Run:
             in_row = True
         elif in_row and not line.strip():
             in_row = False
+        elif is_figure(line) and detached_figures(lines, end):
+            break
         elif rows and (is_torn_off(line.strip()) or _continues(rows[-1][-1], line, in_row)):
             rows[-1][-1] = joined(rows[-1][-1], line.strip())
         else:

@@ -6,6 +6,7 @@ number keeps its line break, for nobody can say how it reads.
 from collections.abc import Sequence
 
 from indexer.document import Cell
+from indexer.readers.flattening.detached_figures import detached_figures
 from indexer.readers.flattening.line_kinds import is_figure, is_fragment, is_heading
 from indexer.readers.flattening.run import Row, Run, joined
 from indexer.readers.table_words import is_table_word, word_role
@@ -21,6 +22,8 @@ def tab_rows(lines: Sequence[str], at: int) -> Run:
     while end < len(lines):
         line = lines[end]
         row = tuple(Cell(text.strip(), end + 1) for text in line.split("\t"))
+        if len(row) == 1 and is_figure(line) and detached_figures(lines, end):
+            break
         if rows and (_goes_on(rows[-1], row) or _completes_word(rows[-1], row)):
             rows[-1] = (*rows[-1][:-1], joined(rows[-1][-1], row[0].text), *row[1:])
         elif is_tabular(line) or is_bare_row(line) or (rows and _is_begun(lines, end)):

@@ -96,3 +96,9 @@ def test_every_line_end_of_unicode_ends_a_line(end: str) -> None:
         ("乙", 2),
         ("丙", 4),
     ]
+
+
+def test_numbers_alone_below_a_table_belong_to_it_but_a_page_number_does_not() -> None:
+    table = "信息内容\t本年制发件数\n规章\t\n行政许可\t\n"
+    assert printed(blocks(table + "3\n4\n\n5\n\n五、正文")[0])[3:] == [["3"], ["4"], ["5"]]
+    assert blocks(table + "\n\n3\n\n正文")[1:] == (Paragraph("3", 6), Paragraph("正文", 8))

@@ -1,0 +1,71 @@
+"""Blank cells that may not have been blank: what the rest of the table says against them.
+
+A blank row beside a row of numbers without a label has perhaps lost them to it. A row with blank
+cells whose numbers do not add up has perhaps been shifted by a column. Neither is repaired.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from indexer.forms import Form, Identity
+from indexer.report import Figure
+from indexer.tables.outcome import TableOutcome
+
+
+def doubt_blank_cells(form: Form, outcome: TableOutcome) -> None:
+    """Marks the blank figures of a table that something printed speaks against."""
+    _doubt_detached(form, outcome)
+    for identity in form.identities:
+        if identity.kind == "row_sum" and identity.left[0] in outcome.figures:
+            _doubt_row(form, identity, outcome)
+
+
+def _doubt_detached(form: Form, outcome: TableOutcome) -> None:
+    """Withdraws the blanks of wholly blank rows where numbers stand in rows without a label."""
+    numeric = [row for row in outcome.unmatched if row.is_numeric]
+    if not numeric:
+        return
+    rows: dict[str, list[str]] = {}
+    for key in outcome.figures:
+        rows.setdefault(form.figures[key].row if key in form.figures else key, []).append(key)
+    blank = [
+        key
+        for keys in rows.values()
+        if all(outcome.figures[one].status == "blank" for one in keys)
+        for key in keys
+    ]
+    if blank:
+        outcome.withdraw(
+            "numbers_detached",
+            f"{numeric[0].where}印有数字“{numeric[0].printed[:60]}”而没有标题，表中又有整行空白；"
+            "这些数字也许原属空白的各行，各行不记为空白。",
+            dict.fromkeys(blank),
+        )
+
+
+def _doubt_row(form: Form, identity: Identity, outcome: TableOutcome) -> None:
+    ids = (*identity.left, *identity.right)
+    if not any(outcome.figures[key].status == "blank" for key in ids if key in outcome.figures):
+        return
+    left = _sum_of_printed(identity.left, outcome.figures)
+    right = _sum_of_printed(identity.right, outcome.figures)
+    if left is None or right is None or left == right:
+        return
+    row = form.figures[identity.left[0]].row
+    outcome.report(
+        "blank_in_sum",
+        f"“{row}”一行有空格，所印各数相加是 {left}，总计栏是 {right}；"
+        "也许漏印了数，也许各数移了一栏，不能确定。",
+        ids,
+    )
+
+
+def _sum_of_printed(ids: Sequence[str], figures: Mapping[str, Figure]) -> Decimal | None:
+    """The sum with every blank as nothing; None when a figure is unknown."""
+    known: Iterable[Figure | None] = (figures.get(key) for key in ids)
+    total = Decimal(0)
+    for figure in known:
+        if figure is None or figure.status not in ("stated", "blank"):
+            return None
+        total += figure.value or 0
+    return total
