@@ -17,7 +17,7 @@ PROSE = "本年度认真贯彻落实政府信息公开条例，主动公开政�
 PAGE = f"<html><body><p>{PROSE}</p></body></html>"
 
 
-def _saved(*pages: str, encoding: str = "utf-8", transfer: str = "quoted-printable") -> bytes:
+def saved(*pages: str, encoding: str = "utf-8", transfer: str = "quoted-printable") -> bytes:
     encode = base64.encodebytes if transfer == "base64" else quopri.encodestring
     parts = [
         f"--X\r\nContent-Type: text/html; charset={encoding}\r\n"
@@ -42,23 +42,23 @@ def _paragraphs(data: bytes) -> list[str]:
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 @pytest.mark.parametrize("transfer", ["quoted-printable", "base64"])
 def test_the_page_is_read_from_every_transfer_encoding(encoding: str, transfer: str) -> None:
-    assert _paragraphs(_saved(PAGE, encoding=encoding, transfer=transfer)) == [PROSE]
+    assert _paragraphs(saved(PAGE, encoding=encoding, transfer=transfer)) == [PROSE]
 
 
 def test_a_page_that_is_only_a_frame_yields_what_the_frame_shows() -> None:
     frame = "<html><body><iframe src='1.html'></iframe></body></html>"
-    assert _paragraphs(_saved(frame, PAGE)) == [PROSE]
+    assert _paragraphs(saved(frame, PAGE)) == [PROSE]
 
 
 def test_where_it_was_saved_from_is_told() -> None:
-    metadata = read_mhtml("a.mht", _saved(PAGE)).metadata
+    metadata = read_mhtml("a.mht", saved(PAGE)).metadata
     assert [(one.name, one.value) for one in metadata] == [
         ("snapshot-content-location", "http://a.cn/report.html"),
         ("content-location", "http://a.cn/0.html"),
     ]
 
 
-@pytest.mark.parametrize("data", [b"", b"MIME-Version: 1.0\r\n\r\n", _saved(), _saved("<p></p>")])
+@pytest.mark.parametrize("data", [b"", b"MIME-Version: 1.0\r\n\r\n", saved(), saved("<p></p>")])
 def test_a_file_without_a_page_is_refused(data: bytes) -> None:
     with pytest.raises(SourceError, match="请"):
         read_mhtml("a.mht", data)
@@ -78,7 +78,7 @@ def test_parts_within_parts_without_end_are_read_or_refused_soon() -> None:
 @given(cut=st.integers(0, 2_000), flip=st.integers(0, 2_000), bit=st.integers(0, 7))
 @settings(max_examples=100, deadline=None)
 def test_a_damaged_file_is_read_or_refused_and_nothing_else(cut: int, flip: int, bit: int) -> None:
-    data = bytearray(_saved(PAGE)[: cut + 1])
+    data = bytearray(saved(PAGE)[: cut + 1])
     data[flip % len(data)] ^= 1 << bit
     with suppress(SourceError):
         read_mhtml("a.mht", bytes(data))

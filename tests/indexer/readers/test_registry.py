@@ -19,8 +19,7 @@ from indexer.readers.registry import (
     read_document,
 )
 from indexer.readers.word import read_word
-from tests.indexer.readers.test_mhtml import PAGE
-from tests.indexer.readers.test_mhtml import _saved as saved_page
+from tests.indexer.readers.test_mhtml import PAGE, saved
 from tests.indexer.readers.test_word import _saved as saved_word
 
 DOCUMENTS = Path(__file__).parents[2] / "data" / "documents"
@@ -49,7 +48,7 @@ def test_the_ending_of_the_name_picks_the_reader_of_plain_text() -> None:
     [
         (PAGE.encode(), read_html),
         (PAGE.encode("utf-16"), read_html),
-        (saved_page(PAGE), read_mhtml),
+        (saved(PAGE), read_mhtml),
         (_word(), read_word),
         ((DOCUMENTS / "seed_001.doc").read_bytes(), read_legacy_word),
     ],
