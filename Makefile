@@ -1,5 +1,6 @@
 # serve  sets everything up, builds the archive from corpus/ and serves the portal
 # test   sets everything up and runs every check and test
+# fuzz   feeds one reader random files for a while: make fuzz FORMAT=.html SECONDS=300
 # lock   writes requirements/ anew from pyproject.toml
 # clean  removes what the other targets made: the virtual environment, ./archive, caches
 
@@ -13,7 +14,7 @@ RUN := $(VENV)/bin/python
 UV := 0.13.9
 export VENV PYTHON
 
-.PHONY: serve test lock clean
+.PHONY: serve test fuzz lock clean
 
 serve:
 	@.ci/environment serve
@@ -29,6 +30,13 @@ test:
 	@$(RUN) -m mypy --no-error-summary
 	@$(VENV)/bin/lint-imports --no-logo
 	@$(RUN) -m pytest
+
+FORMAT ?= .html
+SECONDS ?= 300
+fuzz:
+	@.ci/environment test
+	@$(RUN) -m pip install --quiet --disable-pip-version-check atheris==3.0.0
+	@PYTHONPATH=. $(RUN) -m tests.fuzzing.readers $(FORMAT) -max_total_time=$(SECONDS)
 
 COMPILE = $(RUN) -m uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	--no-emit-index-url --no-header --upgrade
