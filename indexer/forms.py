@@ -148,6 +148,7 @@ class Form:
     figures: dict[str, FigureDefinition]
 
 
+ANNEX_TABLE: TableName = "statistics_2014"
 ANNEX_COLUMN = "统计数"
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．]|其中：)"
@@ -304,9 +305,7 @@ def annex_rows() -> tuple[AnnexRow, ...]:
 def _annex_row(row: dict[str, Any], rows: dict[str, dict[str, Any]]) -> AnnexRow:
     headings = _annex_headings(row, rows)
     name = "：".join(plain_label(label) for label in (*headings[-1:], row["label"]))
-    figure = FigureDefinition(
-        row["id"], "statistics_2014", name, row["label"], ANNEX_COLUMN, row["unit"]
-    )
+    figure = FigureDefinition(row["id"], ANNEX_TABLE, name, row["label"], ANNEX_COLUMN, row["unit"])
     return AnnexRow(row["label"], headings, figure, row["label_status"])
 
 

@@ -8,7 +8,16 @@ ids say which rows the report's own form has.
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
-from indexer.forms import ANNEX, Block, BlockRow, Form, Identity, RequestRow, forms
+from indexer.forms import (
+    ANNEX,
+    ANNEX_TABLE,
+    Block,
+    BlockRow,
+    Form,
+    Identity,
+    RequestRow,
+    forms,
+)
 
 _JOINT = "+"
 
@@ -16,7 +25,8 @@ _JOINT = "+"
 def form_name(parts: Iterable[str]) -> str | None:
     """The public name of the form of a report: "2021", "2019" or "2014"; where several are mixed
     their names with a plus sign between, the oldest first ("2019+2021"); None for no form."""
-    return _JOINT.join(sorted(set(parts))) or None
+    names = {name for part in parts for name in part.split(_JOINT)}
+    return _JOINT.join(sorted(names)) or None
 
 
 def form_of(name: str | None, figures: Collection[str]) -> Form | None:
@@ -25,8 +35,13 @@ def form_of(name: str | None, figures: Collection[str]) -> Form | None:
     known = forms().get(name or "")
     if known is not None and known.figures.keys() >= set(figures):
         return known
-    parts = set((name or "").split(_JOINT)) - {ANNEX}
-    return _assembled(name or "", frozenset(figures)) if parts & forms().keys() else None
+    parts = [part for part in (name or "").split(_JOINT) if part != ANNEX]
+    if not set(parts) & forms().keys():
+        return None
+    if ANNEX in (name or ""):
+        own = [key for key in figures if not key.startswith(f"{ANNEX_TABLE}.")]
+        return form_of(form_name(parts), own)
+    return _assembled(name or "", frozenset(figures))
 
 
 @lru_cache(maxsize=64)

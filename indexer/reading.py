@@ -68,7 +68,7 @@ def read_report(name: str, data: bytes) -> AnnualReport:
         level=identity.level,
         sector=identity.sector,
         year=identity.year,
-        form=tables.form.name if tables.form else None,
+        form=tables.name,
         sections=sections,
         figures=tables.figures,
         findings=with_prints(findings, tables.figures),

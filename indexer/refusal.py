@@ -42,7 +42,7 @@ def refuse_what_is_no_report(
 ) -> None:
     """Raises SourceError when the file is something other than a report."""
     _refuse_several(name, parts, tables)
-    if parts.title is None and tables.form is None and not _has_headings(parts):
+    if parts.title is None and tables.name is None and not _has_headings(parts):
         raise SourceError(
             "not_a_report",
             f"{name} 里没有年度报告的标题，也没有法定的各部分；"
@@ -55,7 +55,7 @@ def refuse_what_is_no_report(
             "请换成报告正文。",
         )
     _refuse_blank(name, parts, tables, identity)
-    if not _has_headings(parts) and tables.form is None and _is_news(parts):
+    if not _has_headings(parts) and tables.name is None and _is_news(parts):
         raise SourceError(
             "not_a_report",
             f"{name} 有标题“{parts.title}”而没有报告的任何一部分，像是一则消息；请换成报告正文。",
@@ -65,7 +65,7 @@ def refuse_what_is_no_report(
 def _refuse_several(name: str, parts: Outline, tables: StatutoryTables) -> None:
     """A list of reports, and two reports in one file."""
     twice = len(parts.repeated) >= _REPEATED
-    if not twice and (_has_headings(parts) or tables.form is not None):
+    if not twice and (_has_headings(parts) or tables.name is not None):
         return
     lines = (line for part in parts.sections for line in part.text.split("\n"))
     own = normalise(parts.title or "")
@@ -121,7 +121,7 @@ def _refuse_blank(name: str, parts: Outline, tables: StatutoryTables, identity: 
             "not_a_report", f"{name} 的机关名称是空白待填的（如 xx市），是模板；请换成填好的报告。"
         )
     nothing = all(figure.status in ("blank", "missing") for figure in tables.figures.values())
-    if tables.form is not None and nothing and identity.year is None:
+    if tables.name is not None and nothing and identity.year is None:
         raise SourceError(
             "not_a_report",
             f"{name} 的表格里没有读到一个数，也没有机关和年份，是空白的格式，或换行残损；"

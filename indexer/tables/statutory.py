@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from indexer.document import Grid
 from indexer.findings import capped, finding
-from indexer.forms import Form, TableName, forms
+from indexer.forms import ANNEX, Form, TableName, forms
 from indexer.mixed_forms import form_name, form_of
 from indexer.report import Figure, Finding, SectionKind
+from indexer.tables.annex import is_annex, read_annex
 from indexer.tables.blank_cells import doubt_blank_cells
 from indexer.tables.outcome import LOST, TableOutcome
 from indexer.tables.proactive_disclosure import read_proactive_disclosure
@@ -32,9 +33,12 @@ _LATER_SECTIONS: tuple[SectionKind, ...] = ("problems_and_improvements", "other_
 
 @dataclass(frozen=True)
 class StatutoryTables:
-    """What the three tables say. `form` is None when no table was found; of tables that follow
-    different forms it is put together from what they print."""
+    """What the tables say. `name` is that of the form they follow, None when no table was found.
+    `form` is that of the three statutory tables, put together from what they print where they
+    follow different ones; None when there is only a statistics annex. `found` are those of the
+    three that were found."""
 
+    name: str | None
     form: Form | None
     figures: dict[str, Figure]
     findings: tuple[Finding, ...]
@@ -46,12 +50,34 @@ def read_tables(
 ) -> StatutoryTables:
     """The figures of all grids; grids of one group stand in one section of the report, whose kinds
     `sections` tells when they are known."""
+    annex = [grid for group in groups for grid in group if is_annex(grid)]
+    if not annex:
+        return _read_statutory(groups, sections)
+    rest = [[grid for grid in group if grid not in annex] for group in groups]
+    return _with_annex(_read_statutory(rest, sections), read_annex(annex))
+
+
+def _with_annex(tables: StatutoryTables, annex: TableOutcome) -> StatutoryTables:
+    """The annex beside the statutory tables, of which a report with an annex need have none."""
+    findings = [one for one in tables.findings if tables.form or one.rule != "table_missing"]
+    return StatutoryTables(
+        form_name([ANNEX, *([tables.name] if tables.name else [])]),
+        tables.form,
+        tables.figures | annex.figures,
+        capped([*findings, *annex.findings]),
+        tables.found,
+    )
+
+
+def _read_statutory(
+    groups: Sequence[Sequence[Grid]], sections: Sequence[SectionKind]
+) -> StatutoryTables:
     recognised = recognise(groups)
     form = recognised.form
     findings = list(recognised.findings)
     if form is None:
         findings.append(finding("table_missing", "报告中没有读到任何一张法定表格，没有数字。"))
-        return StatutoryTables(None, {}, capped(findings), ())
+        return StatutoryTables(None, None, {}, capped(findings), ())
     outcomes: dict[TableName, TableOutcome] = {}
     for table, read in _READERS.items():
         rows = _own_rows(recognised, table, form, sections, findings)
@@ -69,7 +95,7 @@ def read_tables(
         findings += outcome.findings[told:]
     read_figures = {key: one for out in outcomes.values() for key, one in out.figures.items()}
     figures = {key: read_figures.get(key, LOST) for key in form.figures}
-    return StatutoryTables(form, figures, capped(findings), tuple(outcomes))
+    return StatutoryTables(form.name, form, figures, capped(findings), tuple(outcomes))
 
 
 def _form_of(usual: Form, outcomes: Mapping[TableName, TableOutcome]) -> Form:

@@ -18,6 +18,7 @@ def without_table_one(form: str) -> list[str]:
 def test_a_name_says_all_forms_the_oldest_first() -> None:
     assert form_name(["2021", "2019", "2021"]) == "2019+2021"
     assert form_name(["2021"]) == "2021"
+    assert form_name(["2014", "2019+2021"]) == "2014+2019+2021"
     assert form_name([]) is None
 
 
@@ -71,3 +72,7 @@ def test_one_row_for_all_other_outcomes_in_a_table_of_the_new_form() -> None:
     ]
     sums = {one.id: one for one in form.identities}
     assert sums["outcome_sum.total"].left[-1] == "requests.otherwise_handled.all.total"
+
+
+def test_an_annex_beside_the_tables_changes_nothing_of_their_form() -> None:
+    assert form_of("2014+2019", [*OLD.figures, "statistics_2014.fees"]) is OLD
