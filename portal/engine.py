@@ -36,13 +36,15 @@ class ReportSummary:
 
 @dataclass(frozen=True)
 class Hit:
-    """A section that matched. `text` is its prose as printed; `score` is 0 without words."""
+    """A section that matched. `text` is its prose as printed; `score` is 0 without words;
+    `ordinal` is its place in the report, from 0."""
 
     report: ReportSummary
     section: SectionKind
     heading: str | None
     text: str
     score: float
+    ordinal: int
 
 
 @dataclass(frozen=True)

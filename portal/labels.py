@@ -19,4 +19,10 @@ SECTION_LABELS = {
     "free_form": "自拟章节",
 }
 
+
+def section_label(kind: str, heading: str | None) -> str:
+    """A section's name in lists: its kind's, or the heading that the report chose itself."""
+    return heading if kind == "free_form" and heading else SECTION_LABELS[kind]
+
+
 UNKNOWN_LABEL = "未知"

@@ -24,6 +24,12 @@ def report_url(report_id: str, q: str = "", match: int | None = None, fragment: 
     return _address(f"/reports/{quote(report_id, safe='')}", urlencode(params), fragment)
 
 
+def section_anchor(kind: str, ordinal: int) -> str:
+    """Where a section (its place in the report, from 0) stands on the report's page. Only sections
+    of the report's own can be many of a kind."""
+    return f"{kind}-{ordinal + 1}" if kind == "free_form" else kind
+
+
 def original_url(report_id: str, number: int = 1) -> str:
     """The untouched file of a report's source (from 1)."""
     query = "" if number == 1 else f"source={number}"

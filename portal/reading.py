@@ -11,8 +11,8 @@ from portal.engine import SearchEngine
 from portal.explanations import explanations
 from portal.expression import describe, parse_expression, positive_terms
 from portal.highlighting import Span, Term, find_matches
-from portal.labels import LEVEL_LABELS, SECTION_LABELS
-from portal.links import api_report_url, original_url, report_url
+from portal.labels import LEVEL_LABELS, section_label
+from portal.links import api_report_url, original_url, report_url, section_anchor
 from portal.listing import UNKNOWN_AGENCY, region_links, sector_links, year_links
 from portal.pages import Citation, MatchBar, ReportPage, SectionView, SourceFile, YearLink
 from portal.prose import paragraphs
@@ -84,15 +84,15 @@ def _sections(
 ) -> tuple[SectionView, ...]:
     views: list[SectionView] = []
     marked = 0
-    for section in _with_lost_sections(report):
+    for ordinal, section in enumerate(_with_lost_sections(report)):
         spans = find_matches(section.text, terms, segmenter) if terms else []
         first = section.kind not in {view.kind for view in views}
-        view = _section(report, section, spans, marked + 1, segmenter)
+        view = _section(report, section, ordinal, spans, marked + 1, segmenter)
         if first:
             here = grouped(note for note in notes if note.section == section.kind)
             views.append(replace(view, notes=here))
         else:
-            views.append(replace(view, anchor=f"{view.anchor}-{len(views) + 1}", table=None))
+            views.append(replace(view, anchor=f"{section.kind}-{ordinal + 1}", table=None))
         marked += len(spans)
     return tuple(views)
 
@@ -109,12 +109,17 @@ def _with_lost_sections(report: AnnualReport) -> tuple[Section, ...]:
 
 
 def _section(
-    report: AnnualReport, section: Section, spans: list[Span], first: int, segmenter: Segmenter
+    report: AnnualReport,
+    section: Section,
+    ordinal: int,
+    spans: list[Span],
+    first: int,
+    segmenter: Segmenter,
 ) -> SectionView:
     rebuilt = section.kind in TABLE_TITLES and was_found(report, section.kind)
-    label = SECTION_LABELS[section.kind]
+    label = section_label(section.kind, section.heading)
     return SectionView(
-        section.kind,
+        section_anchor(section.kind, ordinal),
         section.kind,
         label,
         title_parts(section.heading or label, segmenter),

@@ -9,8 +9,14 @@ from portal.engine import Hit, SearchEngine, SearchResult
 from portal.expression import Expression, Phrase, Word, describe, parse_expression, positive_terms
 from portal.facets import facet_chips, facet_panels
 from portal.highlighting import Term, find_matches, snippets
-from portal.labels import SECTION_LABELS
-from portal.links import agency_url, api_search_url, report_url, search_url
+from portal.labels import section_label
+from portal.links import (
+    agency_url,
+    api_search_url,
+    report_url,
+    search_url,
+    section_anchor,
+)
 from portal.listing import report_item
 from portal.measures import measures
 from portal.pages import Answer, Link, Paging, ReportHit, SearchPage, SnippetItem
@@ -173,8 +179,9 @@ def _report_hit(
     for hit in hits:
         spans = find_matches(hit.text, terms, segmenter)
         places += len(spans)
-        label = SECTION_LABELS[hit.section]
-        url = report_url(summary.report_id, q, fragment=hit.section)
+        label = section_label(hit.section, hit.heading)
+        anchor = section_anchor(hit.section, hit.ordinal)
+        url = report_url(summary.report_id, q, fragment=anchor)
         room = min(SNIPPETS_PER_SECTION, SNIPPETS_PER_REPORT - len(items))
         cut = snippets(hit.text, spans, limit=room) if terms else []
         items += [SnippetItem(label, url, snippet) for snippet in cut]

@@ -80,9 +80,11 @@ def sample_report(
 def _sections(chance: random.Random, text: str | None) -> list[Section]:
     kinds = [kind for kind in SECTION_KINDS[:-1] if chance.random() < 0.8] or [SECTION_KINDS[1]]
     texts = [sample_text(chance, chance.randrange(30)) for _ in kinds]
+    own = texts[: len(texts) % 4]
     if text is not None:
-        texts[0] = text
-    return [Section(kind, None, body) for kind, body in zip(kinds, texts, strict=True)]
+        texts[0], own = text, []
+    sections = [Section(kind, None, body) for kind, body in zip(kinds, texts, strict=True)]
+    return sections + [Section("free_form", "附", body) for body in own]
 
 
 def _indicators(chance: random.Random) -> dict[str, Indicator]:

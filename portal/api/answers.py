@@ -43,6 +43,9 @@ class Hit(msgspec.Struct, frozen=True):
     title: Annotated[str | None, Meta(description="The report's title as printed.")]
     score: Annotated[float, Meta(description="How well the words match; 0 without words.")]
     snippets: tuple[Snippet, ...]
+    heading: Annotated[
+        str | None, Meta(description="The section's heading as printed; null without one.")
+    ]
 
 
 class FacetValue(msgspec.Struct, frozen=True):

@@ -37,7 +37,9 @@ def search() -> Any:
 def _hit() -> answers.Hit:
     text = "严格信息审核发布机制，对公开的政府信息落实三审三校，保证发布信息的准确性、及时性。"
     snippet = answers.Snippet(text, ((21, 25),))
-    return answers.Hit(REPORT_ID, _AGENCY, 2023, "overview", _TITLE, 1.61, (snippet,))
+    return answers.Hit(
+        REPORT_ID, _AGENCY, 2023, "overview", _TITLE, 1.61, (snippet,), "一、总体情况"
+    )
 
 
 def _facets() -> answers.Facets:

@@ -51,6 +51,7 @@ def _hit(hit: engine.Hit, result: engine.SearchResult, source: engine.SearchEngi
             answers.Snippet(snippet.text, tuple(snippet.highlights))
             for snippet in snippets(hit.text, spans)
         ),
+        heading=hit.heading,
     )
 
 

@@ -165,6 +165,7 @@ class EmbeddedEngine:
                 section.heading,
                 section.text,
                 float(scores[number]),
+                section.ordinal,
             )
 
     def _summary(self, ordinal: int, figures: tuple[str, ...]) -> ReportSummary:

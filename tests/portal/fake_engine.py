@@ -163,7 +163,14 @@ class FakeEngine:
         else:
             kept = self._ordered(query, kept)[first:last]
         return [
-            Hit(summary(e.stored, figures), e.section.kind, e.section.heading, e.section.text, 1.0)
+            Hit(
+                summary(e.stored, figures),
+                e.section.kind,
+                e.section.heading,
+                e.section.text,
+                1.0,
+                next(i for i, one in enumerate(e.report.sections) if one is e.section),
+            )
             for e in kept
         ]
 

@@ -136,6 +136,24 @@ def hostile() -> AnnualReport:
     )
 
 
+def free_form() -> AnnualReport:
+    """A report from before the form, with sections of its own."""
+    return report(
+        "230100-水务局-2012",
+        agency="哈尔滨市水务局",
+        title="哈尔滨市水务局2012年政府信息公开工作年度报告",
+        sector="水利",
+        year=2012,
+        form=None,
+        sections=(
+            Section("preamble", None, "统计期限为2012年。"),
+            Section("free_form", "一、概述", "办公室承办水价公开。"),
+            Section("free_form", "二、收费及减免情况", "没有收费。"),
+            Section("free_form", "三、附表", "水价公开两次。"),
+        ),
+    )
+
+
 def library() -> list[AnnualReport]:
     """A small library: three agencies, a gap in the years of one, one damaged, one hostile."""
     return [

@@ -9,6 +9,7 @@ from portal.links import (
     original_url,
     report_url,
     search_url,
+    section_anchor,
 )
 from portal.query import SearchQuery
 
@@ -23,6 +24,11 @@ def test_a_report_is_linked_with_its_query_and_match() -> None:
     assert report_url("1-局-2") == "/reports/1-%E5%B1%80-2"
     assert report_url("1", "保", 3) == "/reports/1?q=%E4%BF%9D&m=3#m3"
     assert report_url("1", "a", fragment="overview") == "/reports/1?q=a#overview"
+
+
+def test_sections_of_the_reports_own_have_an_anchor_each() -> None:
+    assert section_anchor("overview", 1) == "overview"
+    assert [section_anchor("free_form", n) for n in (1, 2)] == ["free_form-2", "free_form-3"]
 
 
 @pytest.mark.parametrize("link", [report_url, agency_url, api_report_url, original_url])

@@ -5,7 +5,7 @@ from indexer.segmentation import Segmenter
 from portal.pages import ReportPage
 from portal.reading import report_page
 from tests.portal.fake_engine import FakeEngine
-from tests.portal.reports import damaged, report
+from tests.portal.reports import damaged, free_form, report
 
 DAY = date(2026, 11, 22)
 
@@ -104,3 +104,17 @@ def test_the_years_between_an_agencys_reports_are_shown_as_missing(
         (2021, True, False),
         (2022, False, True),
     ]
+
+
+def test_sections_of_the_reports_own_stand_under_their_headings(segmenter: Segmenter) -> None:
+    shown = page(FakeEngine([free_form()], segmenter), "230100-水务局-2012", "“水价公开”", 2)
+    own = shown.sections[1:]
+    assert ["".join(section.title) for section in own] == [
+        "一、概述",
+        "二、收费及减免情况",
+        "三、附表",
+    ]
+    assert [section.label for section in own] == ["一、概述", "二、收费及减免情况", "三、附表"]
+    assert len({section.anchor for section in shown.sections}) == len(shown.sections)
+    assert shown.bar is not None
+    assert shown.bar.anchor == own[2].anchor

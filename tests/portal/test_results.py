@@ -1,9 +1,11 @@
 import re
 
+from indexer.segmentation import Segmenter
 from portal.pages import SearchPage
 from portal.query import SearchQuery, Sort, parse_query
 from portal.results import paging, search_page
 from tests.portal.fake_engine import FakeEngine
+from tests.portal.reports import free_form
 
 
 def page(engine: FakeEngine, *params: tuple[str, str]) -> SearchPage:
@@ -128,3 +130,13 @@ def test_a_very_long_query_is_answered_and_told_in_short(library_engine: FakeEng
     assert shown.answer.reports == 0
     assert shown.answer.subject is not None
     assert len(shown.answer.subject) < 140
+
+
+def test_a_section_of_the_reports_own_is_found_by_its_heading_and_leads_there(
+    segmenter: Segmenter,
+) -> None:
+    shown = page(FakeEngine([free_form()], segmenter), ("q", "“水价公开”"))
+    (hit,) = shown.hits
+    assert [each.section for each in hit.snippets] == ["一、概述", "三、附表"]
+    assert [each.url.partition("#")[2] for each in hit.snippets] == ["free_form-2", "free_form-4"]
+    assert shown.answer.sections == 2

@@ -25,6 +25,7 @@ def test_answers_with_totals_and_the_hits_of_the_page(client: TestClient) -> Non
             "title": None,
             "score": 1.0,
             "snippets": [],
+            "heading": "一、总体情况",
         }
     ]
 
