@@ -65,7 +65,7 @@ def read_ofd(name: str, data: bytes) -> Document:
             _refuse_traps(name, package)
             reader = _Reader(name, package)
             reader.read()
-    except SourceError:
+    except (SourceError, MemoryError):
         raise
     except Exception as error:
         # A damaged package shows by whatever unpacking or parsing stumbles on.

@@ -62,7 +62,7 @@ def read_pdf(name: str, data: bytes) -> Document:
     _LOG.addHandler(losses)
     try:
         pages, metadata, said = _printed(name, data)
-    except SourceError:
+    except (SourceError, MemoryError):
         raise
     except PDFEncryptionError as error:
         raise SourceError(

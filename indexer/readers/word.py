@@ -25,6 +25,11 @@ _CONTAINERS = {
     qn(name) for name in ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:customXml", "w:smartTag")
 }
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_PICTURES = qn("w:drawing"), qn("w:pict"), qn("w:object")
+_BLIP, _EXTENT = qn("a:blip"), qn("wp:extent")
+_IMAGE_DATA = "{urn:schemas-microsoft-com:vml}imagedata"
+_LEAST_WIDTH, _LEAST_HEIGHT = 100 * 12_700, 30 * 12_700
+"""English Metric Units, 12,700 a point: a smaller picture is an ornament or a seal."""
 _SKIPPED = {_FALLBACK, qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent")}
 _PRINTED = {
     qn("w:tab"): " ",
@@ -39,11 +44,13 @@ def read_word(name: str, data: bytes) -> Document:
     Raises SourceError."""
     body = _body(name, data)
     blocks: list[Paragraph | Grid] = []
+    pictures: list[int] = []
     line = grids = 0
     for element in _blocks(body):
         if element.tag == _PARAGRAPH:
             line += 1
             blocks += [Paragraph(part, line) for part in _lines(_text(element))]
+            pictures += [len(blocks)] * sum(map(_is_shown, element.iter(*_PICTURES)))
         else:
             grids += 1
             rows = []
@@ -53,7 +60,7 @@ def read_word(name: str, data: bytes) -> Document:
             blocks.append(Grid(grids, tuple(rows)))
     if not blocks:
         raise SourceError("empty", f"{name} 里没有文字，也没有表格；请换成有正文的文件。")
-    return Document(tuple(blocks))
+    return Document(tuple(blocks), pictures=tuple(pictures))
 
 
 def _body(name: str, data: bytes) -> etree._Element:
@@ -65,7 +72,7 @@ def _body(name: str, data: bytes) -> etree._Element:
     try:
         _refuse_traps(name, data)
         body: etree._Element = docx.Document(io.BytesIO(data)).element.body
-    except SourceError:
+    except (SourceError, MemoryError):
         raise
     except Exception as error:
         # python-docx reports a damaged package by whatever its parsing stumbles on.
@@ -87,6 +94,19 @@ def _refuse_traps(name: str, data: bytes) -> None:
             f"{name} 解开后有 {unpacked:,} 字节，其中文字 {texts:,} 字节，超过上限；"
             "请确认它是一份年度报告。",
         )
+
+
+def _is_shown(picture: etree._Element) -> bool:
+    """Whether a picture is large enough to show something, and not the copy of one for older
+    programs. One that does not tell its size is."""
+    if _nearest(picture, _FALLBACK) is not None:
+        return False
+    size = next(picture.iter(_EXTENT), None)
+    if size is None:
+        return next(picture.iter(_IMAGE_DATA), None) is not None
+    wide, high = (int(size.get(side, "0")) for side in ("cx", "cy"))
+    is_picture = next(picture.iter(_BLIP), None) is not None
+    return is_picture and wide >= _LEAST_WIDTH and high >= _LEAST_HEIGHT
 
 
 def _blocks(container: etree._Element) -> Iterator[etree._Element]:

@@ -18,7 +18,7 @@ from indexer.reading import read_report
 from tests.generator.figures import FormKind
 from tests.generator.judgement import judge
 from tests.generator.ofd import OfdCanvas, ofd_file, package, zipped
-from tests.generator.paper import PICTURE, Style, blocks_of, print_report
+from tests.generator.paper import Style, blocks_of, print_report
 from tests.generator.reports import report
 
 SEEDS = sorted((Path(__file__).parents[3] / "corpus" / "sources").glob("*.txt"))
@@ -101,14 +101,6 @@ def test_watermarks_and_what_is_not_visible_are_not_printed() -> None:
     assert read(text("正文"), text("仅供参考", askew), text("看不见", 'Visible="false"')) == [
         "正文"
     ]
-
-
-def test_pictures_are_told() -> None:
-    printed = report("2021", "distinct", random.Random(2))
-    blocks = [block if isinstance(block, str) else PICTURE for block in printed.blocks]
-    data = print_report(blocks, OfdCanvas(), title=len(printed.title))
-    rules = [one.rule for one in read_report("a.ofd", data).findings]
-    assert rules.count("tables_are_images") == 3
 
 
 def test_a_scan_without_text_is_set_aside() -> None:

@@ -21,7 +21,7 @@ from indexer.readers.plain_text import read_plain_text
 from indexer.reading import read_report
 from tests.generator.figures import FILLINGS, Filling, FormKind
 from tests.generator.judgement import judge
-from tests.generator.paper import PICTURE, Style, blocks_of, print_report
+from tests.generator.paper import Style, blocks_of, print_report
 from tests.generator.pdf import FONT, PdfCanvas, pdf_file
 from tests.generator.reports import PrintedReport, report
 
@@ -124,15 +124,6 @@ def test_the_properties_of_the_file_are_told() -> None:
 
     metadata = read_pdf("a.pdf", drawn(draw)).metadata
     assert ("title", "某市年度报告") in [(one.name, one.value) for one in metadata]
-
-
-def test_tables_that_are_pictures_are_a_finding() -> None:
-    printed = report("2021", "distinct", random.Random(3))
-    blocks = [block if isinstance(block, str) else PICTURE for block in printed.blocks]
-    data = print_report(blocks, PdfCanvas(), title=len(printed.title))
-    read = read_report("a.pdf", data)
-    assert [one.rule for one in read.findings].count("tables_are_images") == 3
-    assert not any(figure.value is not None for figure in read.figures.values())
 
 
 def test_a_page_that_is_a_picture_is_a_finding_and_the_others_are_read() -> None:

@@ -9,8 +9,10 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.shared import Pt
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from indexer.document import Document, Grid, Paragraph
 from indexer.errors import SourceError
@@ -188,3 +190,17 @@ def test_deeply_nested_tables_end() -> None:
         cell = cell.add_table(rows=1, cols=1).cell(0, 0)
     cell.text = "底"
     assert "底" in _paragraphs(read_word("a.docx", _saved(word)))
+
+
+def test_pictures_are_told_by_the_blocks_before_them_and_ornaments_are_none() -> None:
+    def image() -> io.BytesIO:
+        stream = io.BytesIO()
+        Image.new("L", (8, 8)).save(stream, "png")
+        return io.BytesIO(stream.getvalue())
+
+    word = docx.Document()
+    word.add_paragraph("一、总体情况")
+    word.add_picture(image(), width=Pt(300), height=Pt(200))
+    word.add_paragraph("二、主动公开")
+    word.add_picture(image(), width=Pt(20), height=Pt(20))
+    assert read_word("a.docx", _saved(word)).pictures == (1,)
