@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from indexer.document import Document, Grid, Metadatum, Notice, Paragraph
+from indexer.document import Cell, Document, Grid, Metadatum, Notice, Paragraph
 from indexer.errors import SourceError
+from indexer.readers.aligned_tables import Aligned, with_aligned_tables
 from indexer.readers.cells import grid_rows, put_together
 from indexer.readers.overflow import mark_overflow
 from indexer.readers.page import MOST_RULES, UNREADABLE, Page, Picture
@@ -20,7 +21,7 @@ _OUTLINED = 100
 """Paths on a page without a letter: letters drawn as outlines."""
 _PAGES_NAMED = 20
 
-Item = Line | Frame | Picture
+Item = Line | Frame | Aligned | Picture
 
 
 def document_of_pages(
@@ -70,7 +71,8 @@ def _flow(pages: Sequence[Page]) -> list[Item]:
         lines.append(text_lines(outside, page.number))
     flow: list[Item] = []
     for page, own, kept in zip(pages, frames, without_running_heads(pages, lines), strict=True):
-        items: list[Item] = [*own, *kept, *_pictures(page)]
+        text = kept if own else with_aligned_tables(kept)
+        items: list[Item] = [*own, *text, *_pictures(page)]
         flow += sorted(items, key=lambda item: item.top)
     return flow
 
@@ -143,7 +145,13 @@ class _Builder:
             self.pictures.append(len(self.blocks))
             return
         self._grids += 1
-        rows = grid_rows(item, self._line)
+        if isinstance(item, Frame):
+            rows = grid_rows(item, self._line)
+        else:
+            rows = tuple(
+                tuple(Cell(text, line, item.page) for text in row)
+                for line, row in enumerate(item.rows, self._line)
+            )
         self._line += len(rows)
         self.blocks.append(Grid(self._grids, rows))
 

@@ -16,6 +16,7 @@ from indexer.readers.text_lines import Line
 _FULL = 0.85
 _LETTERS_OF_A_FULL_LINE = 15
 _FULL_LINES_OF_A_PAGE = 3
+_SPACES_OF_A_TABLE = 3
 _SET_IN = 0.8
 _ROOM = 1.2
 """Letters that may be free at the end of a full line: none may begin with a comma."""
@@ -44,9 +45,10 @@ class Margins:
 
 def margins(lines: Sequence[Line]) -> Margins:
     """The margins of a document, by its prose; without any full line nothing goes on."""
-    widest = max((line.x1 - line.x0 for line in lines), default=0.0)
+    prose = [line for line in lines if line.text.count(" ") < _SPACES_OF_A_TABLE]
+    widest = max((line.x1 - line.x0 for line in prose), default=0.0)
     by_page: dict[int, list[Line]] = {}
-    for line in lines:
+    for line in prose:
         width = line.x1 - line.x0
         if width >= _FULL * widest and width >= _LETTERS_OF_A_FULL_LINE * line.size:
             by_page.setdefault(line.page, []).append(line)

@@ -15,7 +15,8 @@ from indexer.readers.radicals import with_letters
 _SAME_LINE = 0.5
 _SAME_PLACE = 0.35
 _SIDE_BY_SIDE = 0.7
-_WORD_GAP = 0.2
+WORD_GAP = 0.2
+"""Shares of the height of letters."""
 _SPACE_GAP = 0.1
 _LETTER_GAP = 0.9
 _CJK = "\u2e80"
@@ -31,6 +32,7 @@ class Line:
     top: float
     x1: float
     bottom: float
+    glyphs: tuple[Glyph, ...]
     first: float
     """Width of its first letter, or of the word or number it begins with: what the line above may
     have had no room for."""
@@ -51,13 +53,14 @@ def text_lines(glyphs: Iterable[Glyph], page: int) -> list[Line]:
     return [_line(row, page) for row in _rows(glyphs) if any(not g.text.isspace() for g in row)]
 
 
-def pieces(glyphs: Iterable[Glyph], page: int) -> list[list[Line]]:
-    """The lines from top to bottom, each cut where a gap of a letter or more parts it."""
-    return [
-        [_line(part, page) for part in _parted(row)]
-        for row in _rows(glyphs)
-        if any(not g.text.isspace() for g in row)
-    ]
+def pieces(line: Line, gap: float = _LETTER_GAP) -> list[Line]:
+    """A line cut where a gap of so many letters or more parts it."""
+    parts = [[line.glyphs[0]]]
+    for before, glyph in pairwise(line.glyphs):
+        if glyph.x0 - before.x1 >= gap * (glyph.bottom - glyph.top):
+            parts.append([])
+        parts[-1].append(glyph)
+    return [_line(part, line.page) for part in parts]
 
 
 def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
@@ -70,19 +73,6 @@ def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
             anchor, reach = middle, size
         rows[-1].append(glyph)
     return rows
-
-
-def _parted(row: Sequence[Glyph]) -> list[list[Glyph]]:
-    parts: list[list[Glyph]] = []
-    end = 0.0
-    for glyph in sorted(row, key=lambda g: g.x0):
-        if glyph.text.isspace():
-            continue
-        if not parts or glyph.x0 - end >= _LETTER_GAP * (glyph.bottom - glyph.top):
-            parts.append([])
-        parts[-1].append(glyph)
-        end = max(end, glyph.x1) if len(parts[-1]) > 1 else glyph.x1
-    return parts
 
 
 def _line(row: Sequence[Glyph], page: int) -> Line:
@@ -111,6 +101,7 @@ def _line(row: Sequence[Glyph], page: int) -> Line:
         min(g.top for g in kept),
         max(g.x1 for g in kept),
         max(g.bottom for g in kept),
+        tuple(kept),
         _first_word(kept),
     )
 
@@ -142,4 +133,4 @@ def _is_parted(before: Glyph, glyph: Glyph, spaced: bool) -> bool:
         return True
     if before.text[-1] >= _CJK or glyph.text[0] >= _CJK:
         return False
-    return gap >= (_SPACE_GAP if spaced else _WORD_GAP) * size
+    return gap >= (_SPACE_GAP if spaced else WORD_GAP) * size

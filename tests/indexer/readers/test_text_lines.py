@@ -51,7 +51,7 @@ def test_white_space_alone_is_no_line() -> None:
 
 def test_pieces_are_parted_by_gaps_of_a_letter() -> None:
     printed = [*glyphs("规章", 0, 10), *glyphs("0", 60, 10), *glyphs("12", 100, 10)]
-    assert [[piece.text for piece in row] for row in pieces(printed, 1)] == [["规章", "0", "12"]]
+    assert [piece.text for piece in pieces(text_lines(printed, 1)[0])] == ["规章", "0", "12"]
 
 
 def test_the_first_word_is_what_the_line_above_had_no_room_for() -> None:
