@@ -1,32 +1,44 @@
-"""What a report says of itself: the texts that tell who it is from, and what was found in them."""
+"""What a report says of itself, and what came with it: the texts that tell who it is from."""
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
 
-Origin = Literal[
-    "title",
-    "front",
-    "statistics_period",
-    "preamble",
-    "compiler",
-    "contact",
-    "signature",
-    "publication",
-]
+from indexer.document import Metadatum
+from indexer.report import Attribution, IdentityOrigin
+
+Origin = IdentityOrigin
+
+PAGE_TITLES = frozenset(
+    ("title", "h1", "articletitle", "og:title", "标题", "名称", "信息名称", "文件名称", "公文名称")
+)
+"""The names of metadata that hold the title of the page or of the article on it."""
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A name or a year and where it was found."""
+    """A name or a year, where it was found and in which words."""
 
     value: str
     origin: Origin
+    words: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What is known of a file besides its content: its address, and what the manifest states."""
+
+    url: str | None = None
+    attribution: Attribution | None = None
+
+
+NOTHING_ELSE = Provenance()
+"""Nothing is known of a file besides its content."""
 
 
 @dataclass(frozen=True)
 class Evidence:
     """The texts of a report that may say who it is from. `front` are the lines above the title,
-    `closing` the last paragraphs; `content` is what else tells this report from every other."""
+    `closing` the last paragraphs; `content` is what else tells this report from every other.
+    `metadata` is what its file says of itself outside its text, `file` the file's name."""
 
     title: str | None
     front: tuple[str, ...]
@@ -34,3 +46,6 @@ class Evidence:
     text: str
     closing: tuple[str, ...] = ()
     content: str = ""
+    metadata: tuple[Metadatum, ...] = ()
+    file: str = ""
+    provenance: Provenance = NOTHING_ELSE

@@ -166,6 +166,12 @@ RULES: dict[str, Rule] = {
             "info",
             "网页另有文字不在正文里，而在文本框、脚本或内嵌的框架里，没有读。",
         ),
+        Rule(
+            "manifest_disagrees",
+            "warning",
+            "收录清单（manifest.csv）所写的机关、地区或年份与报告自己所写的不同，以报告为准。",
+            _OUR_KNOWLEDGE,
+        ),
     )
 }
 

@@ -6,15 +6,28 @@ such a report ends in a digest of its content, so that two of them are never tak
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indexer.agencies import decide_agency
+from indexer.abbreviations import written_out
+from indexer.agencies import AgencyDecision, decide_agency
+from indexer.divisions import division_name, region_path
 from indexer.evidence import Candidate, Evidence
+from indexer.names import Named
 from indexer.normalisation import normalise
-from indexer.regions import division_name, region_path
-from indexer.report import AnnualReport, Level, Region
+from indexer.regions import region_of
+from indexer.report import (
+    AnnualReport,
+    Attribution,
+    Confidence,
+    Identification,
+    IdentityField,
+    Level,
+    Region,
+)
 from indexer.sectors import sector_of
-from indexer.years import decide_year, year_candidates
+from indexer.verdicts import Decided, verdicts
+from indexer.years import decide_year, mentioned_years, year_candidates, year_confidence
 
 _UNKNOWN_AGENCY = "未知机关"
 _PLACE_NAME = re.compile(r"^[\u4e00-\u9fff]{1,12}?(?:省|市|县|区|州|盟|旗)(?=.)")
@@ -28,7 +41,8 @@ _UNSAFE_IN_ID = re.compile(r"[^\w()·、-]|[\s/?#%]")
 @dataclass(frozen=True)
 class Identity:
     """The decision. `places` are what the region could be, in words, when the agency's name
-    leaves that open. `years` are the candidates in the order of trust."""
+    leaves that open. `years` are the candidates in the order of trust. `contradicted` is what
+    the manifest states and the report does not bear out: field, attribution, reading."""
 
     agency: str | None
     region: Region
@@ -37,30 +51,45 @@ class Identity:
     year: int | None
     report_id: str
     years: tuple[Candidate, ...]
-    places: tuple[str, ...] = ()
+    places: tuple[str, ...]
+    identification: Identification
+    contradicted: tuple[tuple[IdentityField, str, str], ...]
 
 
 def identify(evidence: Evidence) -> Identity:
-    """Who, where and when, by what the report itself says."""
+    """Who, where and when, by what the report itself says and what came with it."""
     years = year_candidates(evidence)
     year = decide_year(years)
-    named = decide_agency(evidence, year)
-    if named is None:
-        report_id = _report_id(None, _UNKNOWN_AGENCY, year, evidence, certain=False)
-        return Identity(None, Region(), None, None, year, report_id, years)
-    agency, place = named
-    code = place.region.code
-    name = (place.rest or _own_name(place.region)) if code else agency
-    certain = year is not None and is_placed(place.region, place.level)
+    decision = decide_agency(evidence, year)
+    attribution = evidence.provenance.attribution or Attribution()
+    named = decision.named
+    region, region_confidence = _region(decision, attribution, year)
+    place = named.place if named else None
+    rest, name = _names(named, region, year)
+    level = place.level if place else None
+    sector = sector_of(rest) if named else None
+    confidence = decision.confidence
+    decided = Decided(named, region.code, level, sector, year)
+    certain = year is not None and is_placed(region, level) and named is not None
     return Identity(
-        agency,
-        place.region,
-        place.level,
-        sector_of(place.rest if code else _PLACE_NAME.sub("", agency)),
+        named.name if named else None,
+        region,
+        level,
+        sector,
         year,
-        _report_id(code, name, year, evidence, certain=certain),
+        _report_id(region.code, name or _UNKNOWN_AGENCY, year, evidence, certain=certain),
         years,
-        () if code else tuple(_place(code, year) for code in place.candidates),
+        () if place is None or region.code else tuple(_place(c, year) for c in place.candidates),
+        Identification(
+            confidence,
+            region_confidence,
+            _lesser(confidence, region_confidence) if level else "unknown",
+            confidence if sector else "unknown",
+            year_confidence(years, year),
+            _canonical(named, year) if named else None,
+            verdicts(decided, decision.candidates, years, mentioned_years(evidence), evidence),
+        ),
+        tuple(_contradicted(attribution, decided, decision)),
     )
 
 
@@ -80,6 +109,61 @@ def agency_id(report: AnnualReport) -> str | None:
 def has_placeholder(text: str) -> bool:
     """Whether a name was left open, as in a template: xx市, ××局, 某某单位, （单位名称）."""
     return _PLACEHOLDER.search("".join(text.split())) is not None
+
+
+def _region(
+    decision: AgencyDecision, attribution: Attribution, year: int | None
+) -> tuple[Region, Confidence]:
+    """The region by the agency's name; what that leaves open by the manifest."""
+    named, stated = decision.named, attribution.region
+    if named is not None and named.place.region.code is not None:
+        fits = stated is None or stated in region_path(named.place.region.code)
+        sure = decision.confidence == "certain" and not named.place.bare and fits
+        return named.place.region, "certain" if sure else "likely"
+    if stated is None or (named is not None and (named.place.candidates or named.is_of_the_state)):
+        return Region(), "unknown"
+    return region_of(stated, year), "certain"
+
+
+def _names(named: Named | None, region: Region, year: int | None) -> tuple[str, str]:
+    """The agency's name without its place, as it tells the line of work and as it stands in an
+    id."""
+    if named is None:
+        return "", ""
+    if named.place.region.code is None:
+        rest = _PLACE_NAME.sub("", named.name)
+        return written_out(rest, year), named.name
+    rest = written_out(named.place.rest, year)
+    return rest, rest or _own_name(region)
+
+
+def _canonical(named: Named, year: int | None) -> str:
+    rest = named.place.rest
+    full = written_out(rest, year)
+    return named.name.removesuffix(rest) + full if named.name.endswith(rest) else named.name
+
+
+def _lesser(one: Confidence, other: Confidence) -> Confidence:
+    return other if one == "certain" else one
+
+
+def _contradicted(
+    attribution: Attribution, decided: Decided, decision: AgencyDecision
+) -> Iterator[tuple[IdentityField, str, str]]:
+    named = decision.named
+    if attribution.agency is not None and not (
+        named and named.is_called(attribution.agency, decided.year)
+    ):
+        own = named.name if named else decision.own
+        yield "agency", attribution.agency, own or ""
+    if attribution.region is not None:
+        code = named.place.region.code if named else None
+        if code is not None and attribution.region not in region_path(code):
+            yield "region", _place(attribution.region, decided.year), _place(code, decided.year)
+        elif decided.region is None:
+            yield "region", _place(attribution.region, decided.year), ""
+    if attribution.year is not None and attribution.year != decided.year:
+        yield "year", f"{attribution.year}", f"{decided.year or ''}"
 
 
 def _report_id(

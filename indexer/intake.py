@@ -15,6 +15,7 @@ import msgspec
 from indexer import bundles, workers
 from indexer.archive.layout import Layout
 from indexer.errors import SourceCode, SourceError
+from indexer.evidence import Provenance
 from indexer.normalisation import normalise
 from indexer.reading import read_report
 from indexer.report import AnnualReport, SetAside, Source, SourceProblem, to_json
@@ -133,7 +134,7 @@ def _reading(sources: Sources, layout: Layout | None, order: _Order) -> Reading:
             if layout is not None and order.keep:
                 layout.keep_original(source.sha256, data)
             return Reading(source)
-        report = _read_safely(order.file, data)
+        report = _read_safely(order.file, data, Provenance(source.url, source.attribution))
     except SourceError as error:
         return Reading(source, error=SourceProblem(error.code, error.message))
     if layout is not None:
@@ -141,9 +142,9 @@ def _reading(sources: Sources, layout: Layout | None, order: _Order) -> Reading:
     return Reading(source, report.report_id, digest(report), to_json(report))
 
 
-def _read_safely(file: str, data: bytes) -> AnnualReport:
+def _read_safely(file: str, data: bytes, provenance: Provenance) -> AnnualReport:
     try:
-        return read_report(file, data)
+        return read_report(file, data, provenance)
     except (SourceError, MemoryError):
         raise
     except Exception as error:

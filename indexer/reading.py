@@ -12,38 +12,38 @@ from indexer.completeness import (
     is_statutory,
     refuse_truncated,
 )
-from indexer.document import Paragraph
-from indexer.evidence import Evidence, Origin
+from indexer.document import Document, Paragraph
+from indexer.evidence import NOTHING_ELSE, Evidence, Provenance
 from indexer.findings import finding, with_prints
 from indexer.identity import Identity, identify, is_placed
 from indexer.quantities import find_quantities
 from indexer.readers.registry import read_document
 from indexer.refusal import refuse_what_is_no_report
-from indexer.report import AnnualReport, Figure, Finding, Section
+from indexer.report import AnnualReport, Figure, Finding, IdentityField, Section
 from indexer.section_words import STATUTORY
 from indexer.sections import Outline, outline
 from indexer.tables.statutory import read_tables
-from indexer.years import disagreeing
+from indexer.verdicts import ORIGIN_NAMES
+from indexer.years import disagreeing, rests_on_dates
 
 _CLOSING_PARAGRAPHS = 8
 _PLACES_NAMED = 6
 _SHOWN = 20
 _OF_PROSE = ("overview", "problems_and_improvements", "other_matters")
-_PLACES_OF_YEARS: dict[Origin, str] = {
-    "statistics_period": "统计期限",
-    "title": "标题",
-    "preamble": "前言",
-    "front": "标题上方",
-    "publication": "落款或发布日期的前一年",
+_FIELDS: dict[IdentityField, str] = {
+    "agency": "机关",
+    "region": "地区",
+    "year": "年份",
 }
 
 
-def read_report(name: str, data: bytes) -> AnnualReport:
-    """The report in a source file. Raises SourceError when there is none to be read."""
+def read_report(name: str, data: bytes, provenance: Provenance = NOTHING_ELSE) -> AnnualReport:
+    """The report in a source file, of which its provenance is known besides. Raises SourceError
+    when there is none to be read."""
     document = read_document(name, data)
     parts = outline(document)
     tables = read_tables(parts.grids, tuple(part.kind for part in parts.sections))
-    evidence = _evidence(parts, tables.figures)
+    evidence = _evidence(name, document, parts, tables.figures, provenance)
     identity = identify(evidence)
     refuse_what_is_no_report(name, parts, tables, identity)
     refuse_truncated(name, parts, tables.found, identity.year)
@@ -74,6 +74,7 @@ def read_report(name: str, data: bytes) -> AnnualReport:
         findings=with_prints(findings, tables.figures),
         statements=assessment.statements,
         indicators=assessment.indicators,
+        identification=identity.identification,
     )
 
 
@@ -82,7 +83,13 @@ def _with_quantities(section: Section) -> Section:
     return msgspec.structs.replace(section, quantities=quantities) if quantities else section
 
 
-def _evidence(parts: Outline, figures: Mapping[str, Figure]) -> Evidence:
+def _evidence(
+    name: str,
+    document: Document,
+    parts: Outline,
+    figures: Mapping[str, Figure],
+    provenance: Provenance,
+) -> Evidence:
     prose = [text for part in parts.sections for text in part.text.split("\n")]
     return Evidence(
         title=parts.title,
@@ -91,6 +98,9 @@ def _evidence(parts: Outline, figures: Mapping[str, Figure]) -> Evidence:
         text="\n".join(prose),
         closing=tuple(prose[-_CLOSING_PARAGRAPHS:]),
         content=" ".join(f"{key}:{figure.value}" for key, figure in figures.items()),
+        metadata=document.metadata,
+        file=name,
+        provenance=provenance,
     )
 
 
@@ -135,7 +145,17 @@ def _identity_findings(identity: Identity) -> tuple[Finding, ...]:
         findings.append(finding("agency_unknown", "报告中没有读到行政机关的全称，机关记为不明。"))
     elif not is_placed(identity.region, identity.level):
         findings.append(finding("region_unknown", _region_message(identity.agency, identity)))
+    findings += _attribution_findings(identity)
     return tuple(findings)
+
+
+def _attribution_findings(identity: Identity) -> Iterator[Finding]:
+    for field, stated, read in identity.contradicted:
+        told = f"报告读作“{read}”" if read else "报告没有佐证"
+        yield finding(
+            "manifest_disagrees",
+            f"收录清单所写的{_FIELDS[field]}是“{stated}”，{told}；请核对 manifest.csv 的这一行。",
+        )
 
 
 def _region_message(agency: str, identity: Identity) -> str:
@@ -149,12 +169,12 @@ def _region_message(agency: str, identity: Identity) -> str:
 def _year_findings(identity: Identity) -> Iterator[Finding]:
     if identity.year is None:
         yield finding("year_unknown", "报告中没有读到是哪一年的年度报告，年份记为不明。")
-    elif {one.origin for one in identity.years} == {"publication"}:
+    elif rests_on_dates(identity.years, identity.year):
         yield finding(
             "year_inferred",
             f"报告没有写明年份，由落款或发布的日期推定是前一年（{identity.year} 年）的报告。",
         )
     if told := disagreeing(identity.years, identity.year):
-        places = "、".join(f"{_PLACES_OF_YEARS[one.origin]} {one.value} 年" for one in told)
+        places = "、".join(f"{ORIGIN_NAMES[one.origin]} {one.value} 年" for one in told)
         taken = f"取 {identity.year} 年" if identity.year else "不作取舍"
         yield finding("year_disagrees", f"报告各处所写的年份不同（{places}），{taken}。")

@@ -1,31 +1,32 @@
-"""Administrative divisions by year: which place a name begins with, and what a code is called.
+"""Which place the name of an agency begins with, in a year.
 
-Source: `data/divisions.csv` (1981–2025). A division exists from its first year up to, not
-including, the year of its change. Names are taken as they are written: an abbreviation such as
-甘南州 is not looked up, and a name that several places bear is nobody's until the context says
-which. Functional zones are not divisions; they belong to the place their name begins with.
+A name that several places bear is nobody's until the context says which, and so is a short form
+that could be several places'. Functional zones are not divisions; they belong to the place their
+name begins with.
 """
 
-import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Literal
+from functools import lru_cache
 
-from indexer.errors import UnknownNameError
+from indexer.divisions import (
+    Division,
+    by_bare_name,
+    by_name,
+    division_in,
+    longest_name,
+    provinces,
+    region_path,
+)
 from indexer.report import Level, Region
+from indexer.short_names import kinds_before
 
-_DIRECT = "直辖"
-_KINDS: dict[str, Literal["province", "city", "county"]] = {
-    "省级": "province",
-    "地级": "city",
-    "县级": "county",
-}
-_SHORT_PROVINCE = re.compile(r"(?:维吾尔自治区|壮族自治区|回族自治区|特别行政区|自治区|省|市)$")
-_NOT_A_PLACE = ("场监", "场综", "场发展")
-"""北京市场监督管理局 is not 北京市 + 场监督管理局."""
+_NOT_A_PLACE = re.compile(r"场(?:监|综|发展)|街道|[镇乡](?:人民政府|政府|党政|$)")
+"""What no place stands before: 北京市场监督管理局 is not 北京市 + 场监督管理局, and the 东区 of
+东区街道办事处 is no district."""
+_ANYWHERE = {"东区", "西区", "城区", "郊区", "矿区"}
+"""Names of districts that are words of any city; they need their city."""
 _TOWNSHIP = re.compile(
     r"^[\u4e00-\u9fff]{1,12}?(?:镇|乡|民族乡|街道|苏木)(?=人民政府|办事处|政府|党政|$)"
 )
@@ -33,81 +34,52 @@ _STATE = re.compile(
     r"^(?!国家税务总局.|国家统计局.|国家(?:级|高新|经济技术|森林公园))(?:国家|中华人民共和国|国务院|中国)[\u4e00-\u9fff]{0,20}(?:委员会|总局|部|局|署|办公厅|院)$"
 )
 _STATE_PARENT = re.compile(r"^(?:国家税务总局|国家统计局|中华人民共和国)(?=.)")
-
-
-@dataclass(frozen=True)
-class Division:
-    """One record: a place under one name and one code, for some years."""
-
-    code: str
-    name: str
-    kind: Literal["province", "city", "county"]
-    province: str
-    city: str | None
-    first: int
-    until: int | None
-    """The year of its change; None while in use."""
-
-    def existed(self, year: int | None) -> bool:
-        """Whether it existed in the year; without a year, whether it is in use."""
-        if year is None:
-            return self.until is None
-        return self.first <= year and (self.until is None or year < self.until)
+_REMEMBERED = 4096
 
 
 @dataclass(frozen=True)
 class Resolution:
     """The place a name begins with. `rest` is the name without it. `candidates` are the codes it
-    could be; the region is known when there is just one."""
+    could be; the region is known when there is just one. `bare` tells that the place is named
+    without the word for what kind of place it is (温州高新区)."""
 
     region: Region
     level: Level | None
     rest: str
     candidates: tuple[str, ...]
+    bare: bool = False
 
 
 def resolve(name: str, year: int | None, context: Sequence[str] = ()) -> Resolution:
-    """The place at the start of an agency's name in a year. `context` are other names that may
-    say which of several places of one name it is."""
+    """The place at the start of an agency's name in a year. `context` are other names, or codes,
+    that may say which of several places of one name it is."""
+    return _resolve(name, year, tuple(context))
+
+
+@lru_cache(_REMEMBERED)
+def _resolve(name: str, year: int | None, context: tuple[str, ...]) -> Resolution:
     parent = _STATE_PARENT.match(name)
     start = parent.end() if parent else 0
-    places = _places(name[start:], year) or _surveyed_provinces(name[start:])
+    own = name[start:]
+    whole = _places(own, year)
+    places = whole or _bare_places(own, year)
     if not places:
         return Resolution(Region(), _level_of_words(name), name, ())
     longest = max(length for length, _ in places)
-    divisions = [division for length, division in places if length == longest]
-    divisions = _settled(divisions, context, year)
+    candidates = [division for length, division in places if length == longest]
+    divisions = _settled(candidates, context, year)
     codes = tuple(sorted({division.code for division in divisions}))
-    rest = name[:start] + name[start + longest :]
+    rest = own[longest:]
     level: Level | None = "township" if _TOWNSHIP.match(rest) else _level(divisions)
-    if len(codes) > 1:
+    alone = own[:longest] in _ANYWHERE and divisions is candidates
+    if len(codes) > 1 or alone or (not whole and level == "county"):
         return Resolution(Region(), level, name, codes)
-    return Resolution(_region(divisions[0]), level, rest, codes)
+    return Resolution(_region(divisions[0]), level, name[:start] + rest, codes, not whole)
 
 
-def division_name(code: str, year: int | None = None) -> str:
-    """The name of a code, in a year or else the latest. Raises UnknownNameError."""
-    divisions = _by_code().get(code, ())
-    if not divisions:
-        raise UnknownNameError(f"没有代码为 {code!r} 的行政区划；代码是六位数字，如 230184。")
-    for division in divisions:
-        if division.existed(year):
-            return division.name
-    return max(divisions, key=lambda division: division.until or division.first).name
-
-
-def region_path(code: str) -> tuple[str, ...]:
-    """The codes of province, city and county down to this code; the places that are governed
-    directly by a province have no city. Raises UnknownNameError."""
-    divisions = _by_code().get(code)
-    if not divisions:
-        raise UnknownNameError(f"没有代码为 {code!r} 的行政区划；代码是六位数字，如 230184。")
-    latest = max(divisions, key=lambda division: division.until or 9999)
-    codes = [f"{code[:2]}0000"]
-    if latest.city is not None:
-        codes.append(f"{code[:4]}00")
-    codes.append(code)
-    return tuple(dict.fromkeys(codes))
+def region_of(code: str, year: int | None) -> Region:
+    """The region of a code in a year, or else the latest. Raises UnknownNameError."""
+    return _region(division_in(code, year))
 
 
 def _level_of_words(name: str) -> Level | None:
@@ -130,14 +102,12 @@ def _region(division: Division) -> Region:
     return Region(division.province, division.city, division.name, division.code)
 
 
-def _settled(divisions: list[Division], context: Iterable[str], year: int | None) -> list[Division]:
+def _settled(divisions: list[Division], context: Sequence[str], year: int | None) -> list[Division]:
     """Those of the divisions that lie within a place the context names, if it names one; all of
-    them when two names in the context point to different ones."""
-    if len({division.code for division in divisions}) < 2:
-        return divisions
+    them, the same list, when it names none or two names point to different ones."""
     left = divisions
     for name in context:
-        outer = resolve(name, year).region.code
+        outer = name if name.isdigit() else resolve(name, year).region.code
         inside = [one for one in divisions if outer in region_path(one.code)]
         if inside:
             left = [one for one in left if one in inside]
@@ -153,22 +123,22 @@ def _places(name: str, year: int | None) -> list[tuple[int, Division]]:
         found += [
             (length + more, inner) for more, inner in _places_within(name[length:], division, year)
         ]
-    for province in _provinces():
-        short = _SHORT_PROVINCE.sub("", province.name)
-        if name.startswith(short) and not name.startswith(province.name):
+    for bare, province in provinces():
+        if name.startswith(bare) and not name.startswith(province.name):
             found += [
-                (len(short) + more, inner)
-                for more, inner in _places_within(name[len(short) :], province, year)
+                (len(bare) + more, inner)
+                for more, inner in _places_within(name[len(bare) :], province, year)
             ]
     return found
 
 
-def _surveyed_provinces(name: str) -> list[tuple[int, Division]]:
-    """The province of a survey office, whose name has it in short: 黑龙江调查总队."""
+def _bare_places(name: str, year: int | None) -> list[tuple[int, Division]]:
+    """Every place whose bare name the name begins with, where what follows tells that it is one."""
     return [
-        (len(short), province)
-        for province in _provinces()
-        if name == f"{(short := _SHORT_PROVINCE.sub('', province.name))}调查总队"
+        (length, division)
+        for length in range(2, min(len(name), longest_name()) + 1)
+        for division in by_bare_name().get(name[:length], ())
+        if division.kind in kinds_before(name[length:]) and division.existed(year)
     ]
 
 
@@ -185,57 +155,9 @@ def _places_within(name: str, outer: Division, year: int | None) -> Iterator[tup
 
 
 def _starts(name: str, year: int | None) -> Iterator[tuple[int, Division]]:
-    """The places whose whole name the text begins with."""
-    for length in range(2, min(len(name), _longest_name()) + 1):
-        if name.startswith(_NOT_A_PLACE, length):
-            continue
-        for division in _by_name().get(name[:length], ()):
-            if division.existed(year):
+    """The places whose whole name, or short name, the text begins with."""
+    names = by_name()
+    for length in range(2, min(len(name), longest_name()) + 1):
+        for division in names.get(name[:length], ()):
+            if division.existed(year) and not _NOT_A_PLACE.match(name, length):
                 yield length, division
-
-
-@cache
-def _divisions() -> tuple[Division, ...]:
-    path = Path(__file__).parent / "data" / "divisions.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return tuple(_division(record) for record in csv.DictReader(file))
-
-
-def _division(record: dict[str, str]) -> Division:
-    city = record["二级行政区"]
-    return Division(
-        record["代码"],
-        record["名称"],
-        _KINDS[record["级别"]],
-        record["一级行政区"],
-        city if city and city != _DIRECT else None,
-        int(record["启用时间"]),
-        int(record["变更/弃用时间"]) if record["变更/弃用时间"] else None,
-    )
-
-
-@cache
-def _by_name() -> dict[str, tuple[Division, ...]]:
-    return _grouped((division.name, division) for division in _divisions())
-
-
-@cache
-def _by_code() -> dict[str, tuple[Division, ...]]:
-    return _grouped((division.code, division) for division in _divisions())
-
-
-def _grouped(pairs: Iterable[tuple[str, Division]]) -> dict[str, tuple[Division, ...]]:
-    groups: dict[str, list[Division]] = {}
-    for key, division in pairs:
-        groups.setdefault(key, []).append(division)
-    return {key: tuple(divisions) for key, divisions in groups.items()}
-
-
-@cache
-def _provinces() -> tuple[Division, ...]:
-    return tuple(division for division in _divisions() if division.kind == "province")
-
-
-@cache
-def _longest_name() -> int:
-    return max(len(division.name) for division in _divisions())

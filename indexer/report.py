@@ -66,6 +66,34 @@ Severity = Literal["error", "warning", "info"]
 info: worth knowing."""
 
 
+IdentityField = Literal["agency", "region", "level", "sector", "year"]
+
+IdentityOrigin = Literal[
+    "title",
+    "front",
+    "statistics_period",
+    "preamble",
+    "body",
+    "compiler",
+    "contact",
+    "signature",
+    "publication",
+    "page_title",
+    "metadata",
+    "file_name",
+    "address",
+    "manifest",
+]
+"""Where something was found that may tell who reports, for which place and year. front: the lines
+above the title. contact: whom to ask. publication: a date of signing or publication, which tells
+the year before. page_title, metadata, address: what a page or a file says of itself outside its
+text. manifest: the statement of whoever keeps the corpus."""
+
+Confidence = Literal["certain", "likely", "unknown"]
+"""certain: the report says so of itself, or the manifest does, and nothing contradicts it.
+likely: only a weaker place says so, or another place contradicts it. unknown: not decided."""
+
+
 class BestReading(msgspec.Struct, frozen=True):
     """What a lost or doubtful cell most likely held, and why; never the figure's value."""
 
@@ -184,6 +212,32 @@ class Region(msgspec.Struct, frozen=True):
     code: str | None = None
 
 
+class IdentityCandidate(msgspec.Struct, frozen=True):
+    """What one place says an agency, region (a division code), level, sector or year is: the words
+    in which it was found, whether it was accepted, and why (a Chinese phrase)."""
+
+    field: IdentityField
+    value: str
+    origin: IdentityOrigin
+    words: str
+    accepted: bool
+    reason: str
+
+
+class Identification(msgspec.Struct, frozen=True):
+    """How sure it is who reported, for which place and year, and what told it."""
+
+    agency: Confidence = "unknown"
+    region: Confidence = "unknown"
+    level: Confidence = "unknown"
+    sector: Confidence = "unknown"
+    year: Confidence = "unknown"
+    canonical_agency: str | None = None
+    """The agency's name written out (卫健委 is 卫生健康委员会), from which its id follows; None
+    when the agency is unknown."""
+    candidates: tuple[IdentityCandidate, ...] = ()
+
+
 class AnnualReport(msgspec.Struct, frozen=True):
     """One report as read from one source file."""
 
@@ -207,6 +261,7 @@ class AnnualReport(msgspec.Struct, frozen=True):
     """What the text says about the figures, whether or not it agrees."""
     indicators: dict[str, Indicator] = {}
     """Rates derived from the figures, by id; empty without statutory tables."""
+    identification: Identification = Identification()
 
 
 class SourceProblem(msgspec.Struct, frozen=True):
@@ -223,15 +278,25 @@ class SetAside(msgspec.Struct, frozen=True):
     error: SourceProblem
 
 
+class Attribution(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Whose report a file is, as whoever keeps the corpus states in the manifest: the agency's full
+    name, a division code, the year; None where nothing is stated."""
+
+    agency: str | None = None
+    region: str | None = None
+    year: int | None = None
+
+
 class Source(msgspec.Struct, frozen=True):
-    """Where a report came from. `file` is relative to the corpus's sources folder; `url` and
-    `retrieved` (ISO date) are from the manifest, None when it does not say."""
+    """Where a report came from. `file` is relative to the corpus's sources folder; `url`,
+    `retrieved` (ISO date) and `attribution` are from the manifest, None when it does not say."""
 
     file: str
     sha256: str
     size: int
     url: str | None = None
     retrieved: str | None = None
+    attribution: Attribution | None = None
 
 
 _encoder = msgspec.json.Encoder(decimal_format="number")

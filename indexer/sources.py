@@ -2,13 +2,15 @@
 
 corpus/
   sources/         originals, in any sub-folders, never edited; a .zip stands for its members
-  manifest.csv     file, source_url, retrieved, sha256: one row a file, optional
+  manifest.csv     file, source_url, retrieved, sha256 and, if it is known whose report a file
+                   is, agency, region, year: one row a file, optional
   dictionary.txt   words for the segmenter, optional
 """
 
 import csv
 import hashlib
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,10 +18,13 @@ from pathlib import Path
 from typing import Protocol
 
 from indexer import bundles
-from indexer.errors import CorpusError, SourceError
-from indexer.report import Source
+from indexer.divisions import division_name
+from indexer.errors import CorpusError, SourceError, UnknownNameError
+from indexer.report import Attribution, Source
 
 MANIFEST_COLUMNS = ("file", "source_url", "retrieved", "sha256")
+ATTRIBUTION_COLUMNS = ("agency", "region", "year")
+"""Columns that a manifest may have besides."""
 MAX_SIZE = 200 * 1024 * 1024
 """Bytes; a larger file is set aside without being read."""
 
@@ -31,6 +36,7 @@ class ManifestRow:
     url: str | None
     retrieved: str | None
     sha256: str | None
+    attribution: Attribution | None = None
 
 
 class Sources(Protocol):
@@ -116,8 +122,13 @@ class Corpus:
             whole = self.manifest.get(bundle, nothing)
             if whole.sha256 is not None:
                 _refuse_another(whole.sha256, _digest(path, path.stat().st_mtime_ns))
-            row = ManifestRow(row.url or whole.url, row.retrieved or whole.retrieved, None)
-        return Source(file, sha256, len(data), row.url, row.retrieved), data
+            row = ManifestRow(
+                row.url or whole.url,
+                row.retrieved or whole.retrieved,
+                None,
+                row.attribution,
+            )
+        return Source(file, sha256, len(data), row.url, row.retrieved, row.attribution), data
 
     def _place(self, file: str) -> tuple[str, str]:
         """The file on the disk and, if that is a bundle, the member within it."""
@@ -246,5 +257,23 @@ def _manifest_rows(path: Path, reader: "csv.DictReader[str]") -> Iterator[tuple[
                 row["source_url"] or None,
                 row["retrieved"] or None,
                 (row["sha256"] or "").lower() or None,
+                _attribution(path, reader.line_num, row),
             ),
         )
+
+
+def _attribution(path: Path, line: int, row: Mapping[str, str | None]) -> Attribution | None:
+    agency, region, year = ((row.get(name) or "").strip() for name in ATTRIBUTION_COLUMNS)
+    if region:
+        try:
+            division_name(region)
+        except UnknownNameError as error:
+            raise CorpusError(
+                f"{path}, line {line}: {region!r} is not the six-digit code of a division, "
+                "such as 230184."
+            ) from error
+    if year and not re.fullmatch(r"20\d\d", year):
+        raise CorpusError(f"{path}, line {line}: {year!r} is not a year, such as 2023.")
+    if not (agency or region or year):
+        return None
+    return Attribution(agency or None, region or None, int(year) if year else None)

@@ -1,20 +1,41 @@
 """Which year a report is about: candidates in the order of trust, then a decision.
 
-The statistics period tells it best, then the title, then the preamble. A bare year above the title
-and the day of signing or publication come last. A place that names two years names neither, unless
-the next one settles which; where nothing does, the year is unknown.
+The statistics period tells it best, then the title, then the preamble. The manifest settles what
+they leave open. A bare year above the title, a page's title, a file's name, the day of signing and,
+last, that of publication only stand in. A place that names two years names neither, unless the next
+one settles which; where nothing does, the year is unknown.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from indexer.evidence import Candidate, Evidence, Origin
+from indexer.evidence import PAGE_TITLES, Candidate, Evidence, Origin
 from indexer.normalisation import normalise
+from indexer.report import Confidence
 
 FIRST_YEAR = 2007
 LAST_YEAR = 2099
-_TRUST: tuple[Origin, ...] = ("statistics_period", "title", "preamble", "front", "publication")
+_OWN: tuple[Origin, ...] = ("statistics_period", "title", "preamble")
+_TRUST: tuple[Origin, ...] = (
+    *_OWN,
+    "manifest",
+    "front",
+    "page_title",
+    "file_name",
+    "publication",
+    "metadata",
+)
+_DATES: tuple[Origin, ...] = ("publication", "metadata")
+"""They tell the year before."""
+_DAYS_OF_PUBLICATION = frozenset(
+    (
+        *("发布日期", "发布时间", "公开日期", "公开时间", "发文日期", "发文时间", "成文日期"),
+        *("成文时间", "生成日期", "产生日期", "日期", "时间", "pubdate"),
+    )
+)
+_TODAY = re.compile(r"今天|今日|星期|周[一二三四五六日]|当前时间|现在时间|欢迎")
+"""Beside the date that a site prints on every page."""
 
 _CHINESE_YEAR = re.compile(r"二[〇○0零o][〇○0零o一二三四五六七八九]{2}(?=年|度|政|信)")
 _CHINESE_DIGITS = str.maketrans("〇○零o一二三四五六七八九", "0000123456789")
@@ -51,6 +72,8 @@ _SAID_OF_ITSELF = (
 _OPENING = 3000
 _WITHOUT_PREAMBLE = 500
 _MOST_DAYS = 400
+_AROUND = 10
+_MOST_MENTIONED = 6
 _DECEMBER = 12
 
 
@@ -62,13 +85,26 @@ def year_candidates(evidence: Evidence) -> tuple[Candidate, ...]:
     front = [_folded(line) for line in evidence.front]
     closing = [_folded(line) for line in evidence.closing]
     found = (
-        *(Candidate(year, "statistics_period") for year in _periods(opening)),
-        *(Candidate(year, "title") for year in _title_years(title)),
-        *(Candidate(year, "preamble") for year in _own_years(preamble, opening)),
-        *(Candidate(one[1], "front") for line in front if (one := _BARE_YEAR.fullmatch(line))),
-        *(Candidate(year, "publication") for year in _before_publication(title, front, closing)),
+        *_from(_periods(opening), "statistics_period"),
+        *_from(((year, title) for year in _title_years(title)), "title"),
+        *_from(_own_years(preamble, opening), "preamble"),
+        *_stated(evidence),
+        *_from(((one[1], line) for line in front if (one := _BARE_YEAR.fullmatch(line))), "front"),
+        *_outside(evidence),
+        *_from(_before_publication(title, front, closing), "publication"),
     )
     return tuple(one for one in found if FIRST_YEAR <= int(one.value) <= LAST_YEAR)
+
+
+def mentioned_years(evidence: Evidence) -> tuple[Candidate, ...]:
+    """The other years that the opening of a report mentions, each once: none of them says which
+    year the report is about."""
+    opening = _folded(evidence.preamble[:_OPENING] + "。" + evidence.text[:_OPENING])
+    found: dict[str, Candidate] = {}
+    for match in _YEAR.finditer(opening):
+        around = opening[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+        found.setdefault(match[1], Candidate(match[1], "body", around))
+    return tuple(found.values())[:_MOST_MENTIONED]
 
 
 def decide_year(candidates: Sequence[Candidate]) -> int | None:
@@ -83,13 +119,32 @@ def decide_year(candidates: Sequence[Candidate]) -> int | None:
     return None
 
 
+def year_confidence(candidates: Sequence[Candidate], year: int | None) -> Confidence:
+    """Certain when the report says so of itself, or the manifest where the report is silent, and
+    none of them, nor an earlier day of publication, contradicts it."""
+    if year is None:
+        return "unknown"
+    sure = {one.value for one in candidates if one.origin in (*_OWN, "manifest")}
+    early = any(one.origin in _DATES and int(one.value) < year for one in candidates)
+    return "certain" if sure == {str(year)} and not early else "likely"
+
+
+def rests_on_dates(candidates: Sequence[Candidate], year: int | None) -> bool:
+    """Whether nothing but a day of signing or publication tells the year."""
+    return year is not None and all(
+        one.origin in _DATES for one in candidates if one.value == str(year)
+    )
+
+
 def disagreeing(candidates: Sequence[Candidate], year: int | None) -> tuple[Candidate, ...]:
-    """The candidates when they contradict each other, else none. A publication contradicts only
-    when it is earlier than the end of the year: reports are published late, never early."""
+    """The candidates from the report itself when they contradict each other, else none. A
+    publication contradicts only when it is earlier than the end of the year: reports are published
+    late, never early."""
     early = year is not None and any(
         one.origin == "publication" and int(one.value) < year for one in candidates
     )
-    told = [one for one in candidates if early or one.origin != "publication"]
+    places = (*_OWN, "front", *(("publication",) if early else ()))
+    told = [one for one in candidates if one.origin in places]
     return tuple(dict.fromkeys(told)) if len({one.value for one in told}) > 1 else ()
 
 
@@ -114,14 +169,41 @@ def _arabic(match: re.Match[str]) -> str:
     return str((int(tens or "1") * 10 if ten else int(tens or "0")) + int(ones or "0"))
 
 
-def _periods(text: str) -> Iterator[str]:
+def _from(found: Iterable[tuple[str, str]], origin: Origin) -> Iterator[Candidate]:
+    return (Candidate(year, origin, words) for year, words in found)
+
+
+def _stated(evidence: Evidence) -> Iterator[Candidate]:
+    attribution = evidence.provenance.attribution
+    if attribution is not None and attribution.year is not None:
+        yield Candidate(str(attribution.year), "manifest", str(attribution.year))
+
+
+def _outside(evidence: Evidence) -> Iterator[Candidate]:
+    """What a page's particulars and a file's name tell."""
+    for one in evidence.metadata:
+        if one.name in PAGE_TITLES and "公开" in one.value:
+            found = ((year, one.value) for year in _title_years(_folded(one.value)))
+            yield from _from(found, "page_title")
+        elif one.name in _DAYS_OF_PUBLICATION:
+            day = _DATE.match(_folded(one.value))
+            if day and int(day[2]) < _DECEMBER:
+                yield Candidate(str(int(day[1]) - 1), "metadata", f"{one.name}：{one.value}")
+    if "公开" in evidence.file:
+        found = ((year, evidence.file) for year in _title_years(_folded(evidence.file)))
+        yield from _from(found, "file_name")
+
+
+def _periods(text: str) -> Iterator[tuple[str, str]]:
     for match in _PERIOD.finditer(text):
         lead, told = match.groups()
         if _ENDING.search(lead):
             last = _LAST_DAY.match(told)
-            yield from [last[1]] if last else []
+            years: Iterable[str] = [last[1]] if last else []
         else:
-            yield from _period(told)
+            years = _period(told)
+        for year in years:
+            yield year, match[0]
 
 
 def _period(told: str) -> Iterable[str]:
@@ -162,19 +244,21 @@ def _title_years(title: str) -> Iterator[str]:
         yield match[1]
 
 
-def _own_years(preamble: str, opening: str) -> Iterator[str]:
+def _own_years(preamble: str, opening: str) -> Iterator[tuple[str, str]]:
     text = preamble or opening[:_WITHOUT_PREAMBLE]
     for pattern in _SAID_OF_ITSELF:
         for match in pattern.finditer(text):
-            yield match[1]
+            yield match[1], match[0]
 
 
-def _before_publication(title: str, front: Iterable[str], closing: Sequence[str]) -> Iterator[str]:
+def _before_publication(
+    title: str, front: Iterable[str], closing: Sequence[str]
+) -> Iterator[tuple[str, str]]:
     """The year before that of each date of signing or publication. A report signed in December
-    may be about either year."""
+    may be about either year; a date that a site prints on every page is about none."""
     dates = [*_DATE.finditer(title)] if not _RANGE.search(title) else []
-    dates += [one for line in front for one in _DATE.finditer(line)]
+    dates += [one for line in front if not _TODAY.search(line) for one in _DATE.finditer(line)]
     dates += [one for line in closing if (one := _DATE.search(line)) and one.end() == len(line)]
     for one in dates:
         if int(one[2]) < _DECEMBER:
-            yield str(int(one[1]) - 1)
+            yield str(int(one[1]) - 1), one.string

@@ -4,7 +4,7 @@ import numpy as np
 
 from indexer.archive.reader import IntArray
 from indexer.errors import UnknownNameError
-from indexer.regions import division_name
+from indexer.divisions import division_name
 from indexer.report import LEVELS, SECTION_KINDS
 from portal.embedded.columns import Column
 from portal.engine import FacetValue

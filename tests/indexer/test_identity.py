@@ -103,7 +103,7 @@ def test_an_ambiguous_name_stays_whole_in_the_id_and_its_places_are_named() -> N
 
 
 @pytest.mark.parametrize(
-    "name", ["朝阳区人民政府", "市中区教育局", "城关镇人民政府", "阿坝州教育局"]
+    "name", ["朝阳区人民政府", "市中区教育局", "城关镇人民政府", "吉林高新区管委会"]
 )
 def test_agencies_of_one_name_in_several_places_share_neither_an_id_nor_a_page(name: str) -> None:
     title = f"{name}2022年政府信息公开工作年度报告"

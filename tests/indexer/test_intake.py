@@ -64,7 +64,7 @@ def test_readings_are_put_in_order_as_they_come() -> None:
 
 
 def test_a_fault_of_ours_is_told_of_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    def faulty(_: str, __: bytes) -> AnnualReport:
+    def faulty(*_: object) -> AnnualReport:
         raise ZeroDivisionError("oops")
 
     monkeypatch.setattr(intake, "read_report", faulty)

@@ -449,7 +449,7 @@ def _report_of(title: str, form: Form, closing: str = "") -> AnnualReport:
     ("title", "closing", "rules"),
     [
         ("朝阳区人民政府2022年政府信息公开工作年度报告", "", ["region_unknown"]),
-        ("阿坝州人民政府2022年政府信息公开工作年度报告", "", ["region_unknown"]),
+        ("长皋乡人民政府2022年政府信息公开工作年度报告", "", ["region_unknown"]),
         ("五常市教育局政府信息公开工作年度报告", "", ["year_unknown"]),
         ("五常市教育局政府信息公开工作年度报告", "五常市教育局\n2023年1月9日", ["year_inferred"]),
         (

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from indexer.errors import CorpusError, SourceError
+from indexer.report import Attribution
 from indexer.sources import Corpus, LooseFiles
 
 HEADER = "file,source_url,retrieved,sha256\n"
@@ -138,3 +139,23 @@ def test_loose_files_may_be_bundles_too(folder: Path) -> None:
     assert loose.members(str(path)) == [f"{path}/c.txt", f"{path}/d.txt"]
     assert loose.read(f"{path}/d.txt")[1] == b"d"
     assert loose.members(str(folder / "sources" / "b.txt")) is None
+
+
+def test_the_manifest_may_state_whose_report_a_file_is(folder: Path) -> None:
+    header = HEADER.strip() + ",agency,region,year\n"
+    rows = "b.txt,,,,五常市教育局,230184,2023\nsub/a.txt,,,,,,\n"
+    (folder / "manifest.csv").write_text(header + rows, "utf-8")
+    corpus = Corpus(folder)
+    assert corpus.read("b.txt")[0].attribution == Attribution("五常市教育局", "230184", 2023)
+    assert corpus.read("sub/a.txt")[0].attribution is None
+
+
+@pytest.mark.parametrize(("row", "shown"), [("五常市,", "'五常市'"), (",23", "'23'")])
+def test_a_statement_that_cannot_be_is_an_error_of_the_manifest(
+    folder: Path, row: str, shown: str
+) -> None:
+    header = HEADER.strip() + ",region,year\n"
+    (folder / "manifest.csv").write_text(f"{header}b.txt,,,,{row}\n", "utf-8")
+    with pytest.raises(CorpusError, match="line 2") as caught:
+        Corpus(folder)
+    assert shown in str(caught.value)
