@@ -3,8 +3,8 @@
 import numpy as np
 
 from indexer.archive.reader import IntArray
-from indexer.errors import UnknownNameError
 from indexer.divisions import division_name
+from indexer.errors import UnknownNameError
 from indexer.report import LEVELS, SECTION_KINDS
 from portal.embedded.columns import Column
 from portal.engine import FacetValue
