@@ -146,6 +146,8 @@ def _word(letters: str, words: Mapping[str, str], others: set[str]) -> str | Non
 
 
 def _request_order(labels: Sequence[str], rows: list[list[_Token]]) -> tuple[int, ...] | None:
+    if _is_read_across(rows, labels[1:-1]):
+        return None
     sequences = _unfolded(rows)
     words = [token.word for sequence in sequences for token in sequence]
     if len(set(words)) < len(words) or _UNKNOWN in words:
@@ -156,6 +158,17 @@ def _request_order(labels: Sequence[str], rows: list[list[_Token]]) -> tuple[int
         return tuple(labels.index(word) for word in words)
     in_order = all(_is_within([t.word for t in sequence], labels) for sequence in sequences)
     return tuple(range(len(labels))) if in_order else None
+
+
+def _is_read_across(rows: list[list[_Token]], organisations: Sequence[str]) -> bool:
+    """Whether a header of several rows is printed as one, so that the organisations stand behind
+    words that are not before them: in one row with 法人或其他组织 they stand right behind it."""
+    for row in rows:
+        words = [token.word for token in row]
+        if _WHOLE[1] in words and not set(words).isdisjoint(organisations):
+            behind = words[words.index(_WHOLE[1]) + 1 :]
+            return not behind or behind[0] not in organisations
+    return False
 
 
 def _unfolded(rows: list[list[_Token]]) -> list[list[_Token]]:

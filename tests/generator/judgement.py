@@ -21,7 +21,7 @@ def judge(read: AnnualReport | None, truth: Mapping[str, Expected]) -> dict[str,
     """The verdict on every figure of the print and on those that were read without one; None is
     a file that was set aside."""
     if read is None:
-        return dict.fromkeys(truth, "lost")
+        return {key: "lost" if one.certain else "right" for key, one in truth.items()}
     named = {key for finding in read.findings for key in finding.figures}
     verdicts = {key: _verdict(read, key, expected, named) for key, expected in truth.items()}
     for key, figure in read.figures.items():
@@ -33,8 +33,7 @@ def judge(read: AnnualReport | None, truth: Mapping[str, Expected]) -> dict[str,
 def _verdict(read: AnnualReport, key: str, expected: Expected, named: set[str]) -> Verdict:
     figure = read.figures.get(key)
     if figure is None:
-        told = any(finding.rule == "table_missing" for finding in read.findings)
-        return "right" if told and not (expected.certain and expected.value) else "lost"
+        return "lost" if expected.certain and expected.status != "missing" else "right"
     if (figure.value, figure.status) == (expected.value, expected.status):
         return "right"
     if figure.status in _SHOWN:

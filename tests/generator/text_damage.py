@@ -63,7 +63,10 @@ def duplicate_lines_are_gone(
 
 def a_line_is_lost(lines: Sequence[Line], printed: PrintedReport, chance: random.Random) -> Damaged:
     """Any line of a table."""
-    at = chance.choice([i for i, line in enumerate(lines) if line.tabular and line.text.strip()])
+    of_tables = [i for i, line in enumerate(lines) if line.tabular and line.text.strip()]
+    if len(of_tables) == 1:
+        return list(lines), printed
+    at = chance.choice(of_tables)
     kept = [*lines[:at], *lines[at + 1 :]]
     return kept, lost(doubted(printed, printed.truth), lines[at].figures)
 

@@ -22,6 +22,7 @@ _CONTINUATION_LENGTH = 40
 def indented_cells(lines: Sequence[str], at: int) -> Run:
     """The rows from a line on."""
     rows: list[list[Cell]] = []
+    aside: list[int] = []
     in_row = False
     end = at
     while end < len(lines):
@@ -33,6 +34,8 @@ def indented_cells(lines: Sequence[str], at: int) -> Run:
             in_row = True
         elif in_row and not line.strip():
             in_row = False
+        elif rows and is_page_mark(line.strip()) and _is_cell_at(lines, end + 1):
+            aside.append(end)
         elif is_figure(line) and detached_figures(lines, end):
             break
         elif rows and (is_torn_off(line.strip()) or _continues(rows[-1][-1], line, in_row)):
@@ -40,12 +43,16 @@ def indented_cells(lines: Sequence[str], at: int) -> Run:
         else:
             break
         end += 1
-    return Run(tuple(tuple(row) for row in rows), max(end, at + 1))
+    return Run(tuple(tuple(row) for row in rows), max(end, at + 1), tuple(aside))
 
 
 def is_indented_cell(line: str) -> bool:
     """Whether a line is one cell behind a tab."""
     return line.startswith("\t") and "\t" not in line[1:]
+
+
+def _is_cell_at(lines: Sequence[str], at: int) -> bool:
+    return at < len(lines) and is_indented_cell(lines[at])
 
 
 def _continues(cell: Cell, line: str, in_row: bool) -> bool:

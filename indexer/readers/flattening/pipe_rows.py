@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from indexer.document import Cell
+from indexer.readers.flattening.line_kinds import is_page_mark
 from indexer.readers.flattening.run import Row, Run
 from indexer.readers.flattening.word_stream import rows_of_words
 from indexer.readers.table_words import word_role
@@ -23,9 +24,17 @@ _EMPHASIS = "*_` "
 def pipe_rows(lines: Sequence[str], at: int) -> Run:
     """The rows from a line on that has a stroke."""
     end = at
-    while end < len(lines) and has_stroke(lines[end]):
+    aside: list[int] = []
+    while end < len(lines):
+        if not has_stroke(lines[end]):
+            if not (
+                is_page_mark(lines[end].strip()) and has_stroke("".join(lines[end + 1 : end + 2]))
+            ):
+                break
+            aside.append(end)
         end += 1
-    printed = _whole([(n + 1, lines[n].strip()) for n in range(at, end) if not _is_rule(lines[n])])
+    kept = [n for n in range(at, end) if n not in aside and not _is_rule(lines[n])]
+    printed = _whole([(n + 1, lines[n].strip()) for n in kept])
     outside = all(text[:1] in STROKES for _, text in printed)
     rows: list[Row] = []
     for number, text in printed:
@@ -33,7 +42,7 @@ def pipe_rows(lines: Sequence[str], at: int) -> Run:
         rows += (
             rows_of_words([c for c in cells if c.text]) if _holds_rows(cells) else [tuple(cells)]
         )
-    return Run(tuple(rows), end)
+    return Run(tuple(rows), end, tuple(aside))
 
 
 def _whole(printed: list[tuple[int, str]]) -> list[tuple[int, str]]:

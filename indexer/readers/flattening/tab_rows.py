@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from indexer.document import Cell
 from indexer.readers.flattening.detached_figures import detached_figures
-from indexer.readers.flattening.line_kinds import is_figure, is_fragment, is_heading
+from indexer.readers.flattening.line_kinds import is_figure, is_fragment, is_heading, is_page_mark
 from indexer.readers.flattening.run import Row, Run, joined
 from indexer.readers.table_words import is_table_word, word_role
 
@@ -18,6 +18,7 @@ _PROSE_LENGTH = 60
 def tab_rows(lines: Sequence[str], at: int) -> Run:
     """The rows from a line on."""
     rows: list[Row] = []
+    aside: list[int] = []
     end = at
     while end < len(lines):
         line = lines[end]
@@ -26,12 +27,14 @@ def tab_rows(lines: Sequence[str], at: int) -> Run:
             break
         if rows and (_goes_on(rows[-1], row) or _completes_word(rows[-1], row)):
             rows[-1] = (*rows[-1][:-1], joined(rows[-1][-1], row[0].text), *row[1:])
+        elif rows and _is_mark_between(lines, end):
+            aside.append(end)
         elif is_tabular(line) or is_bare_row(line) or (rows and _is_begun(lines, end)):
             rows.append(row)
         else:
             break
         end += 1
-    return Run(tuple(rows), end)
+    return Run(tuple(rows), end, tuple(aside))
 
 
 def is_tabular(line: str) -> bool:
@@ -47,6 +50,12 @@ def is_tabular(line: str) -> bool:
 def is_bare_row(line: str) -> bool:
     """Whether the line prints a row of which only the first cell was not empty."""
     return "\t" not in line and is_table_word(line.strip())
+
+
+def _is_mark_between(lines: Sequence[str], at: int) -> bool:
+    """Whether a page or a site printed a line right between two rows."""
+    text = lines[at].strip()
+    return is_page_mark(text) and at + 1 < len(lines) and is_tabular(lines[at + 1])
 
 
 def _goes_on(row: Row, below: Row) -> bool:

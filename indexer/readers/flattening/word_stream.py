@@ -14,8 +14,9 @@ from indexer.readers.table_words import Role, word_letters, word_role
 
 _MOST_PIECES = 4
 _CONTENT_HEADER = "信息内容"
-_APPLICANTS = ("商业企业", "商业")
+_ORGANISATIONS = ("商业", "企业", "科研", "社会公益", "法律服务", "其他")
 _KINDS_OF_LITIGATION = ("未经复议直接起诉", "复议后起诉")
+_OTHER_RESULT = "其他结果"
 _FIRST_RESULT = "结果维持"
 _TOTALS = ("总计", "合计")
 
@@ -58,7 +59,7 @@ def _is_below(last: str, word: str) -> bool:
         return True
     if last in _KINDS_OF_LITIGATION:
         return word == _FIRST_RESULT
-    return last in _TOTALS and word in _APPLICANTS
+    return last in _TOTALS and word.startswith(_ORGANISATIONS) and word != _OTHER_RESULT
 
 
 def _with_whole_words(cells: Sequence[Cell]) -> list[Cell]:

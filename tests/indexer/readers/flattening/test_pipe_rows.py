@@ -30,3 +30,16 @@ def test_a_whole_table_in_one_row_is_taken_apart_by_its_labels() -> None:
         ["行政处罚", "5"],
         ["行政强制", "6"],
     ]
+
+
+def test_a_sites_buttons_between_two_rows_are_set_aside() -> None:
+    run = pipe_rows(["规章 | 3 |", "【打印】 【关闭】", "行政许可 | 4 |"], 0)
+    assert [row[0].text for row in run.rows] == ["规章", "行政许可"]
+    assert (run.end, run.aside) == (3, (1,))
+
+
+def test_a_row_broken_in_a_cell_is_one_where_the_others_end_with_a_stroke() -> None:
+    assert rows("规章 | 3 | 77\n30.28 | 5 |\n行政许可 | 4 |") == [
+        ["规章", "3", "77\n30.28", "5"],
+        ["行政许可", "4"],
+    ]

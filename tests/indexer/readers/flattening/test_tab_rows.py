@@ -14,3 +14,9 @@ def test_a_label_broken_in_a_row_is_put_together() -> None:
 
 def test_a_broken_number_keeps_its_line_break() -> None:
     assert rows("规章\t3\t77\n30.28\t5") == [["规章", "3", "77\n30.28", "5"]]
+
+
+def test_a_page_number_right_between_two_rows_is_set_aside() -> None:
+    run = tab_rows(["规章\t3", "— 2 —", "行政许可\t4", "— 3 —", "正文"], 0)
+    assert [[cell.text for cell in row] for row in run.rows] == [["规章", "3"], ["行政许可", "4"]]
+    assert (run.end, run.aside) == (3, (1,))
