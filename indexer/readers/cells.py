@@ -43,12 +43,13 @@ def put_together(upper: Frame, lower: Frame) -> Frame:
 
 
 def _is_cut(above: Row, below: Row) -> bool:
-    """Whether a row goes on below a break that is ruled off: it prints nothing but the end of the
-    label above."""
+    """Whether a row goes on below a break that is ruled off: it prints nothing but the ends of the
+    words above."""
     printed = [cell.text for cell in below if cell.text]
-    if len(printed) != 1 or is_table_word(printed[0]):
-        return False
-    return any(cell.text and is_table_word(cell.text + printed[0]) for cell in above)
+    begun = [cell.text for cell in above if cell.text]
+    return any(not is_table_word(text) for text in printed) and all(
+        any(is_table_word(start + text) for start in begun) for text in printed
+    )
 
 
 def _repeated_rows(above: Sequence[Row], below: Sequence[Row]) -> int:

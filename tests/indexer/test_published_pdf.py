@@ -22,6 +22,7 @@ PUBLISHED = ROOT.parent / "shared" / "real" / TRUTH["file"]
 if not PUBLISHED.exists():
     pytest.skip("the published file is not here", allow_module_level=True)
 
+
 @pytest.fixture(scope="module")
 def report() -> AnnualReport:
     return read_report(TRUTH["file"], PUBLISHED.read_bytes())

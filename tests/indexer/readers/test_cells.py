@@ -57,6 +57,20 @@ def test_a_row_cut_between_two_ruled_pages_is_one_when_only_so_it_is_a_label() -
     assert texts(whole) == [["信息内容", ""], ["行政规范\n性文件", "8"]]
 
 
+def test_a_row_whose_group_is_cut_too_is_one() -> None:
+    upper, lower = (frame(ruled_page([50, 150, 250], [700, 720], number)) for number in (1, 2))
+    upper.glyphs = {(0, 0): glyphs("（四）无", 55, 705), (0, 1): glyphs("1.本机关", 155, 705)}
+    lower.glyphs = {
+        (0, 0): glyphs("法提供", 55, 705),
+        (0, 1): glyphs("不掌握相关政府信息", 155, 705),
+    }
+    (row,) = texts(put_together(upper, lower))
+    assert ["".join(text.split()) for text in row] == [
+        "（四）无法提供",
+        "1.本机关不掌握相关政府信息",
+    ]
+
+
 def test_a_row_of_numbers_is_never_a_repeated_header() -> None:
     upper, lower = (frame(ruled_page([50, 150, 250], [700, 720, 740], number)) for number in (1, 2))
     for one in (upper, lower):
