@@ -1,3 +1,5 @@
+from itertools import chain
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -53,32 +55,66 @@ LINES = st.one_of(
         [
             *SIX,
             *(text[2:] for text in SIX),
+            *(f"{text}。工作有序。" for text in SIX),
+            *(f"工作有序。{text}2023年" for text in SIX),
+            *(f"【{text}】" for text in SIX),
             *(TITLE, "2023年", "政府信息公开工作年度报告", "五常市教育局", "工作年度报告"),
-            *(
-                "（一）主要问题",
-                "三、收到和处理政府信息",
-                "公开申请情况",
-                "四、",
-                "目录",
-                "六、其他",
-            ),
+            *("五常市教", "育局2023年政府信息公开工作年度报告", "二〇二", "三年政府信息公开年报"),
+            *("（一）主要问题", "（一）存在的问题。更新慢。", "三、收到和处理政府信息"),
+            *("公开申请情况", "四、", "目录", "六、其他"),
             *("本年度工作情况良好。", "附：2022年政府信息公开工作年度报告", "（二）主动公开情况"),
+            *("一、概述", "四、收费及减免情况", "五、复议诉讼情况", "附表：统计表", "七、附表"),
+            *("概述", "收费及减免情况", "存在的问题", "名词解释"),
             "[bookmark: _GoBack]",
         ]
     ),
 )
+CELLS = st.one_of(LINES, st.just(""), st.sampled_from(["0", "第二十条第（一）项", "长" * 70]))
+GRIDS = st.lists(st.lists(CELLS, min_size=1, max_size=3), min_size=1, max_size=5)
+
+
+def squeezed(*texts: str) -> str:
+    return "".join("".join(texts).replace("[bookmark: _GoBack]", "").split())
+
+
+def in_order(found: Outline) -> list[str]:
+    """All that was read, the title between what stands above it and what stands below."""
+    texts = []
+    front = squeezed(*found.front)
+    for number, part in enumerate(found.sections):
+        text = squeezed(part.text)
+        if number == 0 and part.heading is None:
+            assert text.startswith(front)
+            texts += [front, found.title or "", text[len(front) :]]
+        else:
+            texts += [found.title or "" if number == 0 else "", part.heading or "", text]
+    return texts or [found.title or ""]
 
 
 @settings(derandomize=True, deadline=None, max_examples=1000)
 @given(st.lists(LINES, max_size=30))
-def test_no_paragraph_is_ever_lost(lines: list[str]) -> None:
+def test_every_paragraph_is_read_once_and_in_its_order(lines: list[str]) -> None:
     found = outline(document(*(line.strip() for line in lines)))
-    expected = "".join(lines).replace("[bookmark: _GoBack]", "")
-    assert sorted("".join(expected.split())) == sorted("".join("".join(all_text(found)).split()))
+    assert squeezed(*in_order(found)) == squeezed(*lines)
 
 
-def all_text(found: Outline) -> list[str]:
-    texts = [found.title or ""]
-    for part in found.sections:
-        texts += [part.heading or "", part.text]
-    return texts
+@settings(derandomize=True, deadline=None, max_examples=500)
+@given(st.lists(st.one_of(LINES, GRIDS), max_size=16))
+def test_nothing_is_lost_or_read_twice_among_tables(items: list[str | list[list[str]]]) -> None:
+    blocks: list[Paragraph | Grid] = []
+    for item in items:
+        if isinstance(item, str):
+            blocks.append(Paragraph(item.strip(), 1))
+        else:
+            rows = tuple(tuple(Cell(text.strip(), 1) for text in row) for row in item)
+            blocks.append(Grid(sum(isinstance(one, Grid) for one in blocks) + 1, rows))
+    found = outline(Document(tuple(blocks)))
+    texts = [
+        text
+        for item in items
+        for text in ([item] if isinstance(item, str) else chain.from_iterable(item))
+    ]
+    cells = [cell for part in found.sections for grid in part.grids for row in grid for cell in row]
+    assert sorted(squeezed(*in_order(found), *cells)) == sorted(squeezed(*texts))
+    numbers = [grid.number for group in found.grids for grid in group]
+    assert numbers == list(range(1, len(numbers) + 1))
