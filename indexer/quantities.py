@@ -26,6 +26,10 @@ _UNITS: dict[str, str] = {
 }  # fmt: skip
 """Every unit, with the characters that after it make another word: 3 项目 is no 3 项."""
 
+_NAMES = {"％": "%", "百分点": "个百分点", "工作日": "个工作日"}
+UNITS = tuple(dict.fromkeys(_NAMES.get(unit, unit) for unit in _UNITS))
+"""The units of quantities, each by one name; two of them may stand together as 件/次."""
+
 _DIVISIBLE = frozenset(
     {"%", "‰", "个百分点", "倍", "元", "美元", "小时", "个小时", "分钟", "公里"}
     | {"平方米", "平方公里", "公顷", "亩", "吨"}
@@ -87,6 +91,11 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
+def is_unit(name: str) -> bool:
+    """Whether quantities can have a unit of this name."""
+    return all(part in UNITS for part in name.split("/", 1))
+
+
 def _stands_alone(text: str, start: int, in_characters: bool) -> bool:
     """Whether nothing before the number makes it part of something else."""
     before = text[max(0, start - _CONTEXT) : start]
@@ -114,7 +123,7 @@ def _opens(near: str) -> bool:
 
 def _digits(match: re.Match[str]) -> tuple[Decimal, str, bool] | None:
     digits = match["digits"].translate(_ASCII)
-    unit = _unit(match["unit"])
+    unit = _NAMES.get(match["unit"], match["unit"])
     plain = _PLAIN.fullmatch(digits) or _GROUPED.fullmatch(digits)
     scale = match["scale"] + match["scale_after"]
     if plain is None or ("." in digits and not scale and unit.partition("/")[0] not in _DIVISIBLE):
@@ -146,10 +155,6 @@ def _characters(text: str, match: re.Match[str]) -> tuple[Decimal, str, bool] | 
 
 
 _ASCII = str.maketrans("０１２３４５６７８９．", "0123456789.")
-
-
-def _unit(printed: str) -> str:
-    return {"％": "%", "百分点": "个百分点", "工作日": "个工作日"}.get(printed, printed)
 
 
 def _whole(value: Decimal) -> Decimal:

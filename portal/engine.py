@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, Protocol
 
-from indexer.report import Region, SectionKind, SetAside, Severity, Source, StoredReport
+from indexer.report import Quantity, Region, SectionKind, SetAside, Severity, Source, StoredReport
 from indexer.segmentation import Segmenter
 from portal.expression import Expression
 from portal.query import FacetName, SearchQuery
@@ -37,7 +37,8 @@ class ReportSummary:
 @dataclass(frozen=True)
 class Hit:
     """A section that matched. `text` is its prose as printed; `score` is 0 without words;
-    `ordinal` is its place in the report, from 0."""
+    `ordinal` is its place in the report, from 0; `quantities` are those of its text that the
+    search asked for."""
 
     report: ReportSummary
     section: SectionKind
@@ -45,6 +46,7 @@ class Hit:
     text: str
     score: float
     ordinal: int
+    quantities: tuple[Quantity, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.normalisation import normalise, normalise_with_offsets
+from indexer.report import Quantity
 from indexer.segmentation import Segmenter
 from portal.expression import Phrase, Word
 
@@ -47,6 +48,11 @@ def find_matches(text: str, terms: Sequence[Term], segmenter: Segmenter) -> list
             phrases.add(normalised)
     found = [*_phrase_spans(text, phrases), *_joined(_word_spans(text, words, segmenter), 0)]
     return list(_joined(found, -1))
+
+
+def with_quantities(spans: Iterable[Span], quantities: Iterable[Quantity]) -> list[Span]:
+    """The places of terms and those of quantities, in order and free of overlaps."""
+    return list(_joined([*spans, *((one.start, one.end) for one in quantities)], -1))
 
 
 def _phrase_spans(text: str, phrases: set[str]) -> Iterator[Span]:

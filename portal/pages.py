@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from indexer.report import SetAside, Severity, Source
+from portal.amounts import AmountPanel
 from portal.annotations import Annotation
 from portal.engine import ArchiveStatistics
 from portal.facets import Chip, FacetPanel
@@ -118,6 +119,7 @@ class SearchPage(Page):
     clear_url: str
     panels: tuple[FacetPanel, ...]
     range_panel: RangePanel
+    amount_panel: AmountPanel
     sorts: tuple[Link, ...]
     hits: tuple[ReportHit, ...]
     paging: Paging

@@ -5,13 +5,14 @@ same parameters.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, get_args
 from urllib.parse import urlencode
 
-from indexer.report import LEVELS, SECTION_KINDS
+from indexer.quantities import UNITS, is_unit
+from indexer.report import LEVELS, SECTION_KINDS, Quantity
 from portal.measures import measures
 
 FacetName = Literal["region", "agency", "sector", "level", "year", "section"]
@@ -23,10 +24,14 @@ DEFAULT_SIZE = 20
 MAX_SIZE = 1000
 MAX_PAGE = 1_000_000
 MAX_QUERY = 1000
-"""Characters of `q`; MAX_VALUES of one facet, MAX_RANGES of ranges. A page repeats the search in
-every link, so that its size grows with the square of these."""
+"""Characters of `q`; MAX_VALUES of one facet, MAX_RANGES of ranges and of quantities. A page
+repeats the search in every link, so that its size grows with the square of these."""
 MAX_VALUES = 40
 MAX_RANGES = 10
+
+
+def _ends(*ends: Decimal | None) -> str:
+    return "..".join("" if end is None else format(end, "f") for end in ends)
 
 
 @dataclass(frozen=True)
@@ -40,8 +45,29 @@ class FigureRange:
 
     def text(self) -> str:
         """The parameter's value: FIGURE_ID:MIN..MAX."""
-        low, high = ("" if end is None else format(end, "f") for end in (self.low, self.high))
-        return f"{self.figure}:{low}..{high}"
+        return f"{self.figure}:{_ends(self.low, self.high)}"
+
+
+@dataclass(frozen=True)
+class QuantityRange:
+    """Sections whose text has a quantity of `unit` with low ≤ value ≤ high; None leaves that end
+    open. An approximate number (1800余篇) counts as the number printed."""
+
+    unit: str
+    low: Decimal | None
+    high: Decimal | None
+
+    def text(self) -> str:
+        """The parameter's value: UNIT:MIN..MAX."""
+        return f"{self.unit}:{_ends(self.low, self.high)}"
+
+    def holds(self, quantity: Quantity) -> bool:
+        """Whether a quantity is of the unit and within the range."""
+        return (
+            quantity.unit == self.unit
+            and (self.low is None or quantity.value >= self.low)
+            and (self.high is None or quantity.value <= self.high)
+        )
 
 
 @dataclass(frozen=True)
@@ -70,6 +96,7 @@ class SearchQuery:
     year: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
     ranges: tuple[FigureRange, ...] = ()
+    quantities: tuple[QuantityRange, ...] = ()
     histogram: str | None = None
     sort: Sort = Sort()
     page: int = 1
@@ -91,6 +118,11 @@ class SearchQuery:
         """The same search without the range over this figure; back on page one."""
         return replace(self, ranges=tuple(r for r in self.ranges if r.figure != figure), page=1)
 
+    def without_quantity(self, unit: str) -> "SearchQuery":
+        """The same search without the range over quantities of this unit; back on page one."""
+        kept = tuple(wanted for wanted in self.quantities if wanted.unit != unit)
+        return replace(self, quantities=kept, page=1)
+
     def range_over(self, figure: str) -> FigureRange | None:
         """The range over this figure, if there is one."""
         return next((r for r in self.ranges if r.figure == figure), None)
@@ -101,6 +133,7 @@ class SearchQuery:
         for facet in FACETS:
             params += [(facet, value) for value in self.chosen(facet)]
         params += [("range", r.text()) for r in self.ranges]
+        params += [("quantity", wanted.text()) for wanted in self.quantities]
         if self.histogram is not None:
             params.append(("histogram", self.histogram))
         if self.sort != Sort():
@@ -132,6 +165,7 @@ def parse_query(params: Iterable[tuple[str, str]]) -> tuple[SearchQuery, list[Pa
         q=reader.text("q"),
         **{facet: reader.facet(facet) for facet in FACETS},
         ranges=reader.ranges(),
+        quantities=reader.quantities(),
         histogram=reader.figure("histogram"),
         sort=reader.sort(),
         page=reader.number("page", 1, 1, MAX_PAGE),
@@ -193,26 +227,46 @@ class _ParameterReader:
         return figure if figure and self.known_figure(name, figure) else None
 
     def ranges(self) -> tuple[FigureRange, ...]:
-        by_figure: dict[str, FigureRange] = {}
-        for value in self.few("range", MAX_RANGES):
-            match = re.fullmatch(r"([a-z0-9_.]+):([^:]*)\.\.([^:]*)", value, re.DOTALL)
+        return tuple(
+            FigureRange(*parts)
+            for parts in self.spans("range", "数字编号", self.known_figure, _RANGE_EXAMPLE)
+        )
+
+    def quantities(self) -> tuple[QuantityRange, ...]:
+        return tuple(
+            QuantityRange(*parts)
+            for parts in self.spans("quantity", "单位", self.known_unit, _QUANTITY_EXAMPLE)
+        )
+
+    def known_unit(self, name: str, unit: str) -> bool:
+        if is_unit(unit):
+            return True
+        self.problem(name, f"没有“{unit}”这个单位；可用：{'、'.join(UNITS)}。")
+        return False
+
+    def spans(
+        self, name: str, key: str, known: Callable[[str, str], bool], example: str
+    ) -> Iterator[tuple[str, Decimal | None, Decimal | None]]:
+        """The values KEY:MIN..MAX of a parameter, the first of each key."""
+        seen: set[str] = set()
+        for value in self.few(name, MAX_RANGES):
+            match = re.fullmatch(r"([^:]+):([^:]*)\.\.([^:]*)", value, re.DOTALL)
             if match is None:
-                self.problem(
-                    "range",
-                    f"“{value}”应写作 数字编号:最小..最大，两端可空，例：{_RANGE_EXAMPLE}。",
-                )
+                self.problem(name, f"“{value}”应写作 {key}:最小..最大，两端可空，例：{example}。")
                 continue
-            figure, low, high = match.groups()
-            if not self.known_figure("range", figure):
+            subject, low, high = match.groups()
+            if not known(name, subject):
                 continue
-            if figure in by_figure:
-                self.problem("range", f"“{figure}”给了两个范围，用的是第一个。")
+            if subject in seen:
+                self.problem(name, f"“{subject}”给了两个范围，用的是第一个。")
                 continue
             try:
-                by_figure[figure] = FigureRange(figure, _bound(low), _bound(high))
+                span = (subject, _bound(low), _bound(high))
             except InvalidOperation:
-                self.problem("range", f"“{value}”的两端要是数字，例：{_RANGE_EXAMPLE}。")
-        return tuple(by_figure.values())
+                self.problem(name, f"“{value}”的两端要是数字，例：{example}。")
+            else:
+                seen.add(subject)
+                yield span
 
     def sort(self) -> Sort:
         text = self.single("sort", "relevance")
@@ -234,13 +288,15 @@ class _ParameterReader:
 
 
 _RANGE_EXAMPLE = "proactive_disclosure.penalty.decisions:1000.."
-_BOUND = re.compile(r"[+-]?[0-9]{1,12}(\.[0-9]{1,6})?")
+_QUANTITY_EXAMPLE = "件:1000.."
+BOUND = re.compile(r"[+-]?[0-9]{1,12}(\.[0-9]{1,6})?")
+"""An end of a range that is not open."""
 
 
 def _bound(text: str) -> Decimal | None:
     text = text.strip()
     if not text:
         return None
-    if not _BOUND.fullmatch(text):
+    if not BOUND.fullmatch(text):
         raise InvalidOperation
     return Decimal(text)

@@ -1,15 +1,14 @@
 """The range filter: which figure is looked at, the form that narrows it, and its histogram."""
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
+from portal.bounds import RefusedBounds, bound_text, plain_bound, range_text, refused_bounds
 from portal.engine import Bin, Histogram
 from portal.facets import Chip
 from portal.links import search_url
 from portal.measures import INDICATORS, Measure, measures
-from portal.query import FigureRange, SearchQuery, parse_query
+from portal.query import SearchQuery
 from portal.wording import number
 
 DEFAULT_FIGURE = "requests.received.total"
@@ -58,23 +57,6 @@ class Bar:
     label: str
     count: int
     all: int
-
-
-@dataclass(frozen=True)
-class RefusedBounds:
-    """Bounds as they were typed of which at least one is no number: they stay in their boxes and
-    change nothing. `wrong` names the boxes (min, max)."""
-
-    low: str
-    high: str
-    wrong: tuple[str, ...]
-
-    @property
-    def message(self) -> str:
-        """What is wrong with which box, and the remedy."""
-        boxes = {"min": f"“不少于”里填的“{self.low}”", "max": f"“不多于”里填的“{self.high}”"}
-        told = "、".join(boxes[box] for box in self.wrong)
-        return f"{told}不是能用的数，没有照它筛选。请填数字，例如 1000 或 2.5。"
 
 
 @dataclass(frozen=True)
@@ -136,8 +118,8 @@ def submitted(
     figure = form.get("figure")
     if not figure:
         return rest, None
-    refused = _refused(form.get("min", ""), form.get("max", ""))
-    bounds = f"{_plain(form.get('min', ''))}..{_plain(form.get('max', ''))}"
+    refused = refused_bounds(form.get("min", ""), form.get("max", ""))
+    bounds = f"{plain_bound(form.get('min', ''))}..{plain_bound(form.get('max', ''))}"
     shown = form.get("shown", figure)
     before = next((v for k, v in rest if k == "range" and v.startswith(f"{shown}:")), f"{shown}:..")
     rest = [pair for pair in rest if pair[0] != "histogram"]
@@ -145,21 +127,6 @@ def submitted(
         rest = [p for p in rest if not (p[0] == "range" and p[1].startswith(f"{figure}:"))]
         rest += [("range", f"{figure}:{bounds}")] if bounds != ".." else []
     return [*rest, ("histogram", figure)], refused
-
-
-def _refused(low: str, high: str) -> RefusedBounds | None:
-    typed = {"min": low, "max": high}
-    wrong = tuple(box for box, text in typed.items() if not _is_bound(_plain(text)))
-    return RefusedBounds(low, high, wrong) if wrong else None
-
-
-def _is_bound(text: str) -> bool:
-    _, problems = parse_query([("range", f"{DEFAULT_FIGURE}:{text}..")])
-    return not problems
-
-
-def _plain(bound: str) -> str:
-    return unicodedata.normalize("NFKC", bound).replace(",", "").strip()
 
 
 def is_submission(params: Iterable[tuple[str, str]]) -> bool:
@@ -173,25 +140,11 @@ def range_chips(query: SearchQuery) -> list[Chip]:
         Chip(
             f"c-{r.figure}",
             short_name(r.figure),
-            _range_text(r, measures()[r.figure].unit),
+            range_text(r.low, r.high, measures()[r.figure].unit, "已载明"),
             search_url(query.without_range(r.figure)),
         )
         for r in query.ranges
     ]
-
-
-def _range_text(r: FigureRange, unit: str) -> str:
-    match r.low, r.high:
-        case None, None:
-            return "已载明"
-        case low, None if low is not None:
-            return f"≥ {number(low)} {unit}"
-        case None, high if high is not None:
-            return f"≤ {number(high)} {unit}"
-        case low, high:
-            assert low is not None
-            assert high is not None
-            return f"{number(low)}—{number(high)} {unit}"
 
 
 def range_hints(query: SearchQuery) -> list[str]:
@@ -219,8 +172,8 @@ def range_panel(
         figure,
         definition.label.replace("　", "，"),
         definition.unit,
-        refused.low if refused else _bound(low),
-        refused.high if refused else _bound(high),
+        refused.low if refused else bound_text(low),
+        refused.high if refused else bound_text(high),
         figure_groups(),
         _hidden(query, figure),
         bars,
@@ -231,10 +184,6 @@ def range_panel(
         refused.wrong if refused else (),
         refused.message if refused else "",
     )
-
-
-def _bound(value: Decimal | None) -> str:
-    return "" if value is None else format(value, "f")
 
 
 def _hidden(query: SearchQuery, figure: str) -> tuple[tuple[str, str], ...]:

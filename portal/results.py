@@ -5,10 +5,12 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from indexer.segmentation import Segmenter
+from portal.amounts import amount_chips, amount_hints, amount_panel
+from portal.bounds import RefusedBounds
 from portal.engine import Hit, SearchEngine, SearchResult
 from portal.expression import Expression, Phrase, Word, describe, parse_expression, positive_terms
 from portal.facets import facet_chips, facet_panels
-from portal.highlighting import Term, find_matches, snippets
+from portal.highlighting import Term, find_matches, snippets, with_quantities
 from portal.labels import section_label
 from portal.links import (
     agency_url,
@@ -22,7 +24,6 @@ from portal.measures import measures
 from portal.pages import Answer, Link, Paging, ReportHit, SearchPage, SnippetItem
 from portal.query import MAX_SIZE, ParameterProblem, SearchQuery, Sort
 from portal.ranges import (
-    RefusedBounds,
     listed_figures,
     range_chips,
     range_hints,
@@ -43,14 +44,16 @@ def search_page(
     query: SearchQuery,
     problems: Sequence[ParameterProblem] = (),
     refused: RefusedBounds | None = None,
+    refused_amounts: RefusedBounds | None = None,
     swap: bool = False,
 ) -> SearchPage:
-    """Ask, and shape the answer. `refused` are bounds that were typed but cannot be used."""
+    """Ask, and shape the answer. `refused` and `refused_amounts` are bounds of figures and
+    of quantities that were typed but cannot be used."""
     figures = listed_figures(query)
     asked = replace(query, histogram=shown_figure(query))
     result = engine.search(asked, unit="report", figures=figures)
     answer = _answer(result)
-    chips = (*facet_chips(query, result.facets), *range_chips(query))
+    chips = (*facet_chips(query, result.facets), *range_chips(query), *amount_chips(query))
     return SearchPage(
         window=f"{answer.subject or '全部报告'} · 检索",
         q=query.q,
@@ -60,7 +63,9 @@ def search_page(
             [
                 *([refused.message] if refused else []),
                 *(problem.message for problem in problems),
+                *([refused_amounts.message] if refused_amounts else []),
                 *range_hints(query),
+                *amount_hints(query),
                 *result.hints,
             ]
         ),
@@ -70,6 +75,7 @@ def search_page(
         clear_url=search_url(SearchQuery(q=query.q)),
         panels=facet_panels(query, result.facets),
         range_panel=range_panel(query, result.histogram, refused),
+        amount_panel=amount_panel(query, refused_amounts),
         sorts=_sorts(query),
         hits=_hits(query, result, figures, engine.segmenter),
         paging=paging(query, result.reports),
@@ -177,13 +183,13 @@ def _report_hit(
     items: list[SnippetItem] = []
     places = shown = 0
     for hit in hits:
-        spans = find_matches(hit.text, terms, segmenter)
+        spans = with_quantities(find_matches(hit.text, terms, segmenter), hit.quantities)
         places += len(spans)
         label = section_label(hit.section, hit.heading)
         anchor = section_anchor(hit.section, hit.ordinal)
         url = report_url(summary.report_id, q, fragment=anchor)
         room = min(SNIPPETS_PER_SECTION, SNIPPETS_PER_REPORT - len(items))
-        cut = snippets(hit.text, spans, limit=room) if terms else []
+        cut = snippets(hit.text, spans, limit=room)
         items += [SnippetItem(label, url, snippet) for snippet in cut]
         shown += sum(len(snippet.highlights) for snippet in cut)
         if not spans:

@@ -33,6 +33,7 @@ class BruteForce:
             if self._allows(query, stored, path, without)
             for section in stored.report.sections
             if without == "section" or not query.section or section.kind in query.section
+            if all(any(r.holds(q) for q in section.quantities) for r in query.quantities)
             if self.matches(expression, section.text)
         ]
 

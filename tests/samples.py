@@ -9,6 +9,7 @@ from indexer.archive.catalogue import FORMAT, Catalogue, Entry
 from indexer.archive.layout import Layout
 from indexer.archive.reader import ArchiveReader
 from indexer.archive.writer import GenerationWriter
+from indexer.quantities import find_quantities
 from indexer.report import (
     SECTION_KINDS,
     AnnualReport,
@@ -42,6 +43,7 @@ VOCABULARY = (
     *("政府信息公开", "依申请公开", "主动公开", "行政处罚", "行政许可", "保密审查", "公开为例外"),
     *("千余条", "2023年", "２０２２", "WPS", "office", "群众", "满意率", "100％", "（一）", "一是"),
     *("𠮷林", "哈哈哈", "ﬁ", "网站", "微信公众号", "。", "，", "<b>", "&", "'", "　"),
+    *("77件", "1800余篇", "3万条", "12 件"),
     *("实\n行", "e\u0301"),
 )
 
@@ -83,8 +85,11 @@ def _sections(chance: random.Random, text: str | None) -> list[Section]:
     own = texts[: len(texts) % 4]
     if text is not None:
         texts[0], own = text, []
-    sections = [Section(kind, None, body) for kind, body in zip(kinds, texts, strict=True)]
-    return sections + [Section("free_form", "附", body) for body in own]
+    sections = [
+        Section(kind, None, body, (), find_quantities(body))
+        for kind, body in zip(kinds, texts, strict=True)
+    ]
+    return sections + [Section("free_form", "附", b, (), find_quantities(b)) for b in own]
 
 
 def _indicators(chance: random.Random) -> dict[str, Indicator]:

@@ -7,7 +7,7 @@ import msgspec
 from indexer.errors import ArchiveError
 from indexer.report import SetAside, Source, SourceProblem
 
-FORMAT = 4
+FORMAT = 5
 """Of the archive's files; an archive of another format is built anew."""
 
 

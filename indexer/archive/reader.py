@@ -6,6 +6,7 @@ their number and are not live. Whoosh's readers share file positions, so one loc
 
 import threading
 import weakref
+from array import array
 from collections.abc import Iterable
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from whoosh.reading import IndexReader, TermNotFound
 
 from indexer.archive.catalogue import Catalogue, read_catalogue
 from indexer.archive.layout import Layout
-from indexer.archive.schema import UNSTATED, StoredSection, Summary
+from indexer.archive.schema import UNSTATED, StoredSection, Summary, quantity_value
 from indexer.archive.seal import verify
 from indexer.errors import ArchiveError
 from indexer.report import SECTION_KINDS, Source, StoredReport
@@ -37,6 +38,15 @@ class Postings:
     frequencies: NDArray[np.float64]
 
 
+@dataclass(frozen=True)
+class Amounts:
+    """The quantities of one unit: the section ordinal of each, and its value in millionths."""
+
+    sections: IntArray
+    values: IntArray
+
+
+_NO_AMOUNTS = Amounts(np.empty(0, np.int64), np.empty(0, np.int64))
 _NOWHERE = Postings(np.empty(0, np.int64), np.empty(0, np.float64))
 
 
@@ -104,6 +114,7 @@ class ArchiveReader:
         self.section_kind: IntArray = np.zeros(count, np.int64)
         self.section_ordinal: IntArray = np.zeros(count, np.int64)
         self.live_sections: BoolArray = np.zeros(count, np.bool_)
+        amounts: dict[str, tuple[array[int], array[int]]] = {}
         kinds = {kind: number for number, kind in enumerate(SECTION_KINDS)}
         for number, stored in reader.iter_docs():
             section = msgspec.json.decode(stored["section"], type=StoredSection)
@@ -111,6 +122,14 @@ class ArchiveReader:
             self.section_kind[number] = kinds[section.kind]
             self.section_ordinal[number] = section.ordinal
             self.live_sections[number] = True
+            for quantity in section.quantities:
+                owners, values = amounts.setdefault(quantity.unit, (array("q"), array("q")))
+                owners.append(number)
+                values.append(quantity_value(quantity.value))
+        self._amounts = {
+            unit: Amounts(np.array(owners, np.int64), np.array(values, np.int64))
+            for unit, (owners, values) in amounts.items()
+        }
         self.section_length: NDArray[np.float64] = np.array(
             [reader.doc_field_length(number, "words") for number in range(count)], np.float64
         )
@@ -160,6 +179,10 @@ class ArchiveReader:
             return np.full(count, UNSTATED, np.int64)
         column = self._reports.column_reader(figure_id, translate=False)
         return np.fromiter((column[number] for number in range(count)), np.int64, count)
+
+    def amounts(self, unit: str) -> Amounts:
+        """The quantities of a unit in the sections that are not deleted."""
+        return self._amounts.get(unit, _NO_AMOUNTS)
 
     def word(self, word: str) -> Postings:
         """Where a word occurs."""

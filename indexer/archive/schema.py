@@ -11,7 +11,7 @@ from whoosh import analysis, columns, fields, formats
 
 from indexer.forms import figure_definitions
 from indexer.indicators import indicator_definitions
-from indexer.report import Region, SectionKind, Severity
+from indexer.report import Quantity, Region, SectionKind, Severity
 
 UNSTATED = -(2**63)
 """What a column holds where the report does not state it."""
@@ -46,6 +46,7 @@ class StoredSection(msgspec.Struct, frozen=True):
     kind: SectionKind
     heading: str | None
     text: str
+    quantities: tuple[Quantity, ...] = ()
 
 
 def reports_schema() -> fields.Schema:
@@ -82,6 +83,12 @@ def column_value(value: Decimal | None) -> int:
     if not value.is_finite() or abs(value) >= LIMIT:
         raise ValueError(f"figure out of range: {value}")
     return int((value * SCALE).to_integral_value())
+
+
+def quantity_value(value: Decimal) -> int:
+    """A quantity as arrays of quantities hold it. One of LIMIT or more is as large as LIMIT, beyond
+    every bound that can be asked for."""
+    return column_value(value) if value < LIMIT else int(LIMIT * SCALE)
 
 
 def figure_value(stored: int) -> Decimal | None:

@@ -103,7 +103,12 @@ class GenerationWriter:
                 normalised=normalised,
                 section=msgspec.json.encode(
                     StoredSection(
-                        report.report_id, ordinal, section.kind, section.heading, section.text
+                        report.report_id,
+                        ordinal,
+                        section.kind,
+                        section.heading,
+                        section.text,
+                        section.quantities,
                     )
                 ),
             )

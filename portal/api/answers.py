@@ -33,6 +33,16 @@ class Snippet(msgspec.Struct, frozen=True):
     ]
 
 
+class MatchedQuantity(msgspec.Struct, frozen=True):
+    """A number with its unit in the text, within a range asked for."""
+
+    value: Annotated[Decimal, Meta(description="Exact; 万 and 亿 multiplied out.")]
+    unit: str
+    approximate: Annotated[bool, Meta(description="Whether the text says about, more than …")]
+    printed: str
+    clause: Annotated[str, Meta(description="The clause it stands in, as printed.")]
+
+
 class Hit(msgspec.Struct, frozen=True):
     """A section that matches, and the report it stands in."""
 
@@ -45,6 +55,10 @@ class Hit(msgspec.Struct, frozen=True):
     snippets: tuple[Snippet, ...]
     heading: Annotated[
         str | None, Meta(description="The section's heading as printed; null without one.")
+    ]
+    quantities: Annotated[
+        tuple[MatchedQuantity, ...],
+        Meta(description="Those that `quantity` asked for; empty without it."),
     ]
 
 
@@ -105,6 +119,7 @@ class Query(msgspec.Struct, frozen=True):
     year: tuple[str, ...]
     section: tuple[str, ...]
     range: tuple[str, ...]
+    quantity: tuple[str, ...]
     histogram: str | None
     sort: str
     page: int

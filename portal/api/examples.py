@@ -38,7 +38,7 @@ def _hit() -> answers.Hit:
     text = "严格信息审核发布机制，对公开的政府信息落实三审三校，保证发布信息的准确性、及时性。"
     snippet = answers.Snippet(text, ((21, 25),))
     return answers.Hit(
-        REPORT_ID, _AGENCY, 2023, "overview", _TITLE, 1.61, (snippet,), "一、总体情况"
+        REPORT_ID, _AGENCY, 2023, "overview", _TITLE, 1.61, (snippet,), "一、总体情况", ()
     )
 
 
@@ -66,6 +66,7 @@ def _query() -> answers.Query:
         year=(),
         section=(),
         range=(),
+        quantity=(),
         histogram=_RECEIVED,
         sort="relevance",
         page=1,
@@ -90,7 +91,9 @@ def report() -> Any:
             form="2021",
             sections=(Section("other_matters", "六、其他需要报告的事项", _OTHER_MATTERS),),
             figures={
-                _RECEIVED: Figure(Decimal(7), "7", "stated", Place(2, 4, 9, 41)),
+                _RECEIVED: Figure(
+                    Decimal(7), "7", "stated", Place(2, 4, 9, 41), by=("columns_by_rows",)
+                ),
                 _CORRECTED: Figure(Decimal(0), "0", "stated", Place(3, 4, 2, 72)),
             },
             findings=(),

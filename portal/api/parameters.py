@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from indexer.quantities import UNITS
 from indexer.report import LEVELS, SECTION_KINDS
 from portal.measures import measures
 from portal.query import (
@@ -74,6 +75,7 @@ def search_parameters() -> list[Schema]:
             ["overview"],
         ),
         _range(),
+        _quantity(),
         _single(
             "histogram",
             "A figure or indicator whose distribution over the matching reports is wanted.",
@@ -94,6 +96,22 @@ def _range() -> Schema:
         "indicators without a value satisfy no range. At most one range a figure.",
         {"type": "string", "pattern": f"^({figures}):({_NUMBER})?\\.\\.({_NUMBER})?$"},
         ["proactive_disclosure.penalty.decisions:1000..", "reconsideration.corrected:1..10"],
+        MAX_RANGES,
+    )
+
+
+def _quantity() -> Schema:
+    units = "|".join(re.escape(unit) for unit in UNITS)
+    return _repeated(
+        "quantity",
+        "UNIT:MIN..MAX, ends included; either may be left out. Sections whose text has a number of "
+        "that unit within the range; approximate numbers count as printed. At most one range a "
+        "unit.",
+        {
+            "type": "string",
+            "pattern": f"^({units})(/({units}))?:({_NUMBER})?\\.\\.({_NUMBER})?$",
+        },
+        ["件:1000..", "%:100..100"],
         MAX_RANGES,
     )
 

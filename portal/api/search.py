@@ -11,7 +11,7 @@ from portal.api import answers
 from portal.api.errors import bad_parameters
 from portal.api.responses import encode, error_response, json_response
 from portal.expression import describe, positive_terms
-from portal.highlighting import find_matches, snippets
+from portal.highlighting import find_matches, snippets, with_quantities
 from portal.query import FacetName, SearchQuery, parse_query
 
 
@@ -39,7 +39,8 @@ def search_answer(
 
 
 def _hit(hit: engine.Hit, result: engine.SearchResult, source: engine.SearchEngine) -> answers.Hit:
-    spans = find_matches(hit.text, positive_terms(result.expression), source.segmenter)
+    terms = find_matches(hit.text, positive_terms(result.expression), source.segmenter)
+    spans = with_quantities(terms, hit.quantities)
     return answers.Hit(
         report_id=hit.report.report_id,
         agency=hit.report.agency,
@@ -52,6 +53,16 @@ def _hit(hit: engine.Hit, result: engine.SearchResult, source: engine.SearchEngi
             for snippet in snippets(hit.text, spans)
         ),
         heading=hit.heading,
+        quantities=tuple(
+            answers.MatchedQuantity(
+                each.value,
+                each.unit,
+                each.approximate,
+                hit.text[each.start : each.end],
+                hit.text[each.clause_start : each.clause_end].strip(),
+            )
+            for each in hit.quantities
+        ),
     )
 
 
@@ -94,6 +105,7 @@ def _query(query: SearchQuery, result: engine.SearchResult) -> answers.Query:
         year=query.year,
         section=query.section,
         range=tuple(each.text() for each in query.ranges),
+        quantity=tuple(each.text() for each in query.quantities),
         histogram=query.histogram,
         sort=query.sort.text(),
         page=query.page,

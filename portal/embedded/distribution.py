@@ -8,11 +8,11 @@ import numpy as np
 from indexer.archive.reader import BoolArray, IntArray
 from indexer.archive.schema import SCALE, UNSTATED
 from portal.engine import Bin, Histogram
-from portal.query import FigureRange
+from portal.query import FigureRange, QuantityRange
 
 
-def within(column: IntArray, wanted: FigureRange) -> BoolArray:
-    """Which reports state the figure, within the range."""
+def within(column: IntArray, wanted: FigureRange | QuantityRange) -> BoolArray:
+    """Which values of a column are stated, within the range."""
     inside: BoolArray = column != UNSTATED
     # Python's integers do not overflow, numpy's do: bounds outside the column's are clipped.
     if wanted.low is not None:

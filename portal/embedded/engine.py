@@ -93,7 +93,7 @@ class EmbeddedEngine:
             sections=int(np.count_nonzero(sections)),
             agencies=self._distinct("agency", reports),
             years=self._years(reports),
-            hits=tuple(self._hits(ordered, matches.scores, figures)),
+            hits=tuple(self._hits(ordered, matches.scores, query, figures)),
             facets=self._facets(matches, narrowing),
             histogram=self._histogram(query.histogram, matches, narrowing),
             expression=parsed.expression,
@@ -151,7 +151,11 @@ class EmbeddedEngine:
         return (np.where(values == UNSTATED, 0, sign * values), values == UNSTATED)
 
     def _hits(
-        self, sections: IntArray, scores: FloatArray, figures: tuple[str, ...]
+        self,
+        sections: IntArray,
+        scores: FloatArray,
+        query: SearchQuery,
+        figures: tuple[str, ...],
     ) -> Iterable[Hit]:
         summaries: dict[int, ReportSummary] = {}
         for number in sections:
@@ -166,6 +170,11 @@ class EmbeddedEngine:
                 section.text,
                 float(scores[number]),
                 section.ordinal,
+                tuple(
+                    quantity
+                    for quantity in section.quantities
+                    if any(wanted.holds(quantity) for wanted in query.quantities)
+                ),
             )
 
     def _summary(self, ordinal: int, figures: tuple[str, ...]) -> ReportSummary:

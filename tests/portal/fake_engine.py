@@ -97,6 +97,9 @@ class FakeEngine:
                 return any(self._matches(part, text) for part in parts)
 
     def _within(self, query: SearchQuery, entry: _Entry, but: str | None = None) -> bool:
+        has = entry.section.quantities
+        if not all(any(wanted.holds(q) for q in has) for wanted in query.quantities):
+            return False
         facets = (f for f in FACETS if f != but and query.chosen(f))
         return all(set(query.chosen(f)) & set(_values(entry, f)) for f in facets) and all(
             _in_range(entry.report, r.figure, r.low, r.high)
@@ -170,6 +173,7 @@ class FakeEngine:
                 e.section.text,
                 1.0,
                 next(i for i, one in enumerate(e.report.sections) if one is e.section),
+                tuple(q for q in e.section.quantities if any(r.holds(q) for r in query.quantities)),
             )
             for e in kept
         ]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.quantities import UNITS
 from indexer.report import LEVELS, SECTION_KINDS
 from portal.measures import measures
 from portal.query import (
@@ -17,6 +18,7 @@ from portal.query import (
     MAX_VALUES,
     UNKNOWN,
     FigureRange,
+    QuantityRange,
     SearchQuery,
     Sort,
     parse_query,
@@ -47,6 +49,11 @@ queries = st.builds(
     section=_several(st.sampled_from(SECTION_KINDS)),
     ranges=st.lists(
         st.builds(FigureRange, figure_ids, bounds, bounds), max_size=2, unique_by=lambda r: r.figure
+    ).map(tuple),
+    quantities=st.lists(
+        st.builds(QuantityRange, st.sampled_from([*UNITS, "件/次"]), bounds, bounds),
+        max_size=2,
+        unique_by=lambda r: r.unit,
     ).map(tuple),
     histogram=st.one_of(st.none(), figure_ids),
     sort=sorts,

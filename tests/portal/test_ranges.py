@@ -2,12 +2,12 @@ from decimal import Decimal
 
 import pytest
 
+from portal.bounds import RefusedBounds
 from portal.engine import Bin, Histogram
 from portal.query import FigureRange, SearchQuery, Sort, parse_query
 from portal.ranges import (
     DEFAULT_FIGURE,
     KEY_FIGURES,
-    RefusedBounds,
     figure_groups,
     is_submission,
     listed_figures,

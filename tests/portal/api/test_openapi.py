@@ -84,7 +84,16 @@ def test_every_schema_is_a_json_schema() -> None:
 
 
 def test_the_parameters_are_those_that_are_read() -> None:
-    assert list(PARAMETERS) == ["q", *FACETS, "range", "histogram", "sort", "page", "size"]
+    assert list(PARAMETERS) == [
+        "q",
+        *FACETS,
+        "range",
+        "quantity",
+        "histogram",
+        "sort",
+        "page",
+        "size",
+    ]
 
 
 @pytest.mark.parametrize("parameter", PARAMETERS.values(), ids=PARAMETERS)

@@ -1,8 +1,14 @@
+from decimal import Decimal
 from urllib.parse import parse_qsl
 
+import msgspec
 import pytest
 from starlette.testclient import TestClient
 
+from indexer.quantities import find_quantities
+from indexer.report import Section
+from portal.api.answers import MatchedQuantity
+from portal.api.search import search_answer
 from portal.query import parse_query
 from tests.portal.fake_engine import FakeEngine
 
@@ -26,6 +32,7 @@ def test_answers_with_totals_and_the_hits_of_the_page(client: TestClient) -> Non
             "score": 1.0,
             "snippets": [],
             "heading": "一、总体情况",
+            "quantities": [],
         }
     ]
 
@@ -100,6 +107,7 @@ def test_the_query_comes_back_as_it_was_understood(client: TestClient) -> None:
         "year": [],
         "section": [],
         "range": ["reconsideration.corrected:1.."],
+        "quantity": [],
         "histogram": None,
         "sort": "year",
         "page": 1,
@@ -139,3 +147,20 @@ def test_a_query_too_long_for_an_address_is_refused_by_name(client: TestClient) 
     answer = client.get("/api/v1/search", params={"q": "公" * 1001})
     assert answer.status_code == 400
     assert [item["parameter"] for item in answer.json()["error"]["parameters"]] == ["q"]
+
+
+def test_quantities_come_with_their_number_and_clause(
+    client: TestClient, engine: FakeEngine
+) -> None:
+    stored = next(iter(engine.stored.values()))
+    text = "今年以来，共发布信息1800余篇，公开文件3件。"
+    section = Section("overview", None, text, (), find_quantities(text))
+    report = msgspec.structs.replace(stored.report, sections=(section,))
+    other = FakeEngine([report], engine.segmenter)
+    query, _ = parse_query([("quantity", "篇:1000..2000")])
+    (hit,) = search_answer(query, other.search(query), other).hits
+    assert hit.quantities == (
+        MatchedQuantity(Decimal(1800), "篇", True, "1800余篇", "共发布信息1800余篇"),
+    )
+    assert [text[slice(*at)] for one in hit.snippets for at in one.highlights] == ["1800余篇"]
+    assert client.get("/api/v1/search?quantity=斤:1..").status_code == 400

@@ -13,7 +13,7 @@ from indexer.report import LEVELS, SECTION_KINDS
 from indexer.segmentation import Segmenter
 from portal.embedded import EmbeddedEngine
 from portal.engine import SearchResult, Unit
-from portal.query import FACETS, UNKNOWN, FigureRange, SearchQuery, Sort
+from portal.query import FACETS, UNKNOWN, FigureRange, QuantityRange, SearchQuery, Sort
 from tests.brute_force import BruteForce, Found, is_within, stated
 from tests.samples import (
     CHANGE,
@@ -85,6 +85,10 @@ queries = st.builds(
         max_size=2,
         unique_by=lambda wanted: wanted.figure,
     ).map(tuple),
+    quantities=st.lists(
+        st.builds(QuantityRange, st.sampled_from(["件", "条", "篇", "%", "户"]), bounds, bounds),
+        max_size=1,
+    ).map(tuple),
     histogram=st.one_of(st.none(), st.sampled_from(FIGURES)),
     sort=st.builds(Sort, st.sampled_from(["year", *FIGURES]), st.booleans()),
     size=st.just(1000),
@@ -110,6 +114,9 @@ def test_hits_totals_facets_and_histogram_equal_brute_force(
     reports = {stored.report.report_id: stored for stored, _, _ in found}
     assert _answered(result) == _identities(found)
     assert (result.sections, result.reports) == (len(found), len(reports))
+    for hit in result.hits:
+        wanted = {r.unit for r in query.quantities if any(map(r.holds, hit.quantities))}
+        assert wanted == {r.unit for r in query.quantities}
     assert result.agencies == len({s.report.agency for s in reports.values()} - {None})
     for facet in FACETS:
         counts = {value.value: value.count for value in result.facets[facet]}

@@ -1,6 +1,7 @@
 """Over the five shipped reports, every search is what a look at the text itself would give."""
 
 import unicodedata
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from indexer.segmentation import Segmenter
 from portal.embedded import EmbeddedEngine
 from portal.embedded.matching import Matcher
 from portal.expression import Phrase
-from portal.query import SearchQuery
+from portal.query import QuantityRange, SearchQuery
 
 CORPUS = Path(__file__).parents[3] / "corpus"
 
@@ -100,3 +101,25 @@ def test_the_region_tree_leads_from_the_province_to_the_county(engine: EmbeddedE
         ("410000", "河南省", 1, None),
         ("411000", "许昌市", 1, "410000"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "printed"),
+    [
+        (("篇", "1000", None), ["1800 余篇"]),
+        (("条", "1000", None), ["1270条", "千余条"]),
+        (("件", "16", "77"), ["57件", "20件", "77 件", "16 件"]),
+        (("%", "100", "100"), ["100%", "100%", "100％"]),
+        (("万元", None, None), []),
+        (("期", None, "99"), []),
+    ],
+)
+def test_every_section_with_a_quantity_in_the_range_is_found_and_no_other(
+    engine: EmbeddedEngine, wanted: tuple[str, str | None, str | None], printed: list[str]
+) -> None:
+    unit, low, high = wanted
+    ends = [None if end is None else Decimal(end) for end in (low, high)]
+    result = engine.search(SearchQuery(quantities=(QuantityRange(unit, *ends),)))
+    found = [hit.text[q.start : q.end] for hit in result.hits for q in hit.quantities]
+    assert sorted(found) == sorted(printed)
+    assert all(hit.quantities for hit in result.hits)

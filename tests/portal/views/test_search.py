@@ -122,3 +122,26 @@ def test_nothing_found_says_what_to_try(shipped: TestClient) -> None:
 
 def test_a_page_that_is_not_there_leads_back(shipped: TestClient) -> None:
     assert "回第一页" in shipped.get("/search?page=50").text
+
+
+def test_sections_with_a_quantity_are_found_with_its_clause(shipped: TestClient) -> None:
+    text = shipped.get("/search", params={"quantity": "篇:1000.."}).text
+    assert "<b>1</b> 份报告" in text
+    assert "<mark>1800 余篇</mark>" in text
+    assert "≥ 1,000 篇" in text
+    assert '<details class="facet" id="amounts" open>' in text
+
+
+def test_the_form_for_quantities_leads_to_the_address_of_the_search(shipped: TestClient) -> None:
+    typed = {"q": "公开", "unit": "件", "least": "４００", "most": ""}
+    response = shipped.get("/search", params=typed, follow_redirects=False)
+    assert response.status_code == 303
+    assert response.headers["Location"] == "/search?q=%E5%85%AC%E5%BC%80&quantity=%E4%BB%B6%3A400.."
+    refused = shipped.get("/search", params={**typed, "least": "很多"})
+    assert "“不少于”里填的“很多”不是能用的数" in refused.text
+
+
+def test_reports_are_narrowed_by_an_indicator(shipped: TestClient) -> None:
+    text = shipped.get("/search", params={"range": "indicator.disposal_rate:90..95"}).text
+    assert "<b>1</b> 份报告" in text
+    assert "94.5946" in text

@@ -1,0 +1,55 @@
+"""The two bounds of a range as people type them and as they are told."""
+
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+from portal.query import BOUND
+from portal.wording import number
+
+
+@dataclass(frozen=True)
+class RefusedBounds:
+    """Bounds as they were typed of which at least one is no number: they stay in their boxes and
+    change nothing. `wrong` names the boxes (min, max)."""
+
+    low: str
+    high: str
+    wrong: tuple[str, ...]
+
+    @property
+    def message(self) -> str:
+        """What is wrong with which box, and the remedy."""
+        boxes = {"min": f"“不少于”里填的“{self.low}”", "max": f"“不多于”里填的“{self.high}”"}
+        told = "、".join(boxes[box] for box in self.wrong)
+        return f"{told}不是能用的数，没有照它筛选。请填数字，例如 1000 或 2.5。"
+
+
+def refused_bounds(low: str, high: str) -> RefusedBounds | None:
+    """What is wrong with bounds as typed; None when both can be used."""
+    typed = {"min": low, "max": high}
+    wrong = tuple(box for box, text in typed.items() if not _is_bound(plain_bound(text)))
+    return RefusedBounds(low, high, wrong) if wrong else None
+
+
+def _is_bound(text: str) -> bool:
+    return not text or BOUND.fullmatch(text) is not None
+
+
+def plain_bound(typed: str) -> str:
+    """A bound in the spelling of an address: full-width digits and thousands are typed too."""
+    return unicodedata.normalize("NFKC", typed).replace(",", "").strip()
+
+
+def bound_text(bound: Decimal | None) -> str:
+    """A bound as its box shows it; the open end is empty."""
+    return "" if bound is None else format(bound, "f")
+
+
+def range_text(low: Decimal | None, high: Decimal | None, unit: str, any_value: str) -> str:
+    """A range for a chip; `any_value` is what it says when both ends are open."""
+    if low is not None and high is not None:
+        return f"{number(low)}—{number(high)} {unit}"
+    if low is not None:
+        return f"≥ {number(low)} {unit}"
+    return any_value if high is None else f"≤ {number(high)} {unit}"
