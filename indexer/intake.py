@@ -5,7 +5,6 @@ somebody asks for them, so that a corpus of any size passes through little memor
 """
 
 import hashlib
-import heapq
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -107,17 +106,6 @@ def answer_members(sources: Sources, argument: bytes) -> bytes:
     except SourceError:
         names = None
     return msgspec.msgpack.encode([file] if names is None else names)
-
-
-def in_order(done: Iterator[tuple[int, Reading]]) -> Iterator[Reading]:
-    """The readings by their numbers."""
-    early: list[tuple[int, Reading]] = []
-    awaited = 0
-    for number, reading in done:
-        heapq.heappush(early, (number, reading))
-        while early and early[0][0] == awaited:
-            yield heapq.heappop(early)[1]
-            awaited += 1
 
 
 def answer_order(sources: Sources, layout: Layout | None, argument: bytes) -> bytes:

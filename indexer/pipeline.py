@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,8 +17,9 @@ from indexer.archive.layout import Layout
 from indexer.archive.writer import GenerationWriter
 from indexer.errors import ArchiveError
 from indexer.identity import agency_id
-from indexer.intake import Reading, expanded, in_order, readings
+from indexer.intake import Reading, expanded, readings
 from indexer.report import (
+    AnnualReport,
     Region,
     SetAside,
     Source,
@@ -26,9 +27,15 @@ from indexer.report import (
     StoredReport,
     report_from_json,
 )
-from indexer.segmentation import Segmenter
+from indexer.segmentation import answer_texts, dictionary_words
 from indexer.sources import Corpus, LooseFiles
 from indexer.spool import Spool
+from indexer.workers import Bounds, cores, in_order, results
+
+_ENOUGH = Bounds(seconds=3600)
+"""Of telling the words of one report that could be read: a megabyte takes a second."""
+_FEW = 100
+"""Reports for which no further worker is started: each first loads jieba."""
 
 Progress = Callable[[Sequence[str], str], Iterable[str]]
 """Walks through names and shows how far it got; the second argument says what is being done."""
@@ -80,11 +87,12 @@ def build(folder: Path, archive: Path, progress: Progress = silent) -> BuildResu
     generation beside the current one and switch to it. The current one stays in place until
     then, whatever happens. Raises CorpusError, ArchiveError."""
     corpus = Corpus(folder)
-    segmenter = Segmenter(corpus.dictionary)
+    if corpus.dictionary is not None:
+        dictionary_words(corpus.dictionary)
     layout = Layout(archive)
     try:
         with layout.writing(), tempfile.TemporaryFile() as stream:
-            return _Build(corpus, segmenter, layout, Spool(stream), progress).run()
+            return _Build(corpus, layout, Spool(stream), progress).run()
     except OSError as error:
         raise ArchiveError(
             f"{archive}: the new generation cannot be written ({error.strerror}); "
@@ -96,13 +104,11 @@ class _Build:
     def __init__(
         self,
         corpus: Corpus,
-        segmenter: Segmenter,
         layout: Layout,
         spool: Spool,
         progress: Progress,
     ) -> None:
         self.corpus = corpus
-        self.segmenter = segmenter
         self.layout = layout
         self.spool = spool
         self.progress = progress
@@ -190,16 +196,33 @@ class _Build:
         sources = catalogue.sources_of()
         self._read_again([sources[report_id][0] for report_id in fresh])
         name = self.layout.next_name()
-        with GenerationWriter(self.layout, name, self.base, self.segmenter) as writer:
+        with GenerationWriter(self.layout, name, self.base) as writer:
             writer.remove(gone)
-            for report_id in self.progress(fresh, "入库"):
-                report = report_from_json(self.spool.get(sources[report_id][0].file))
+            files = [sources[report_id][0].file for report_id in fresh]
+            for report_id, words in zip(
+                self.progress(fresh, "入库"), self._words(files), strict=True
+            ):
+                report = self._report(sources[report_id][0].file)
                 writer.add(
                     StoredReport(report, agency_id(report), sources[report_id]),
                     _named_path(report.region),
+                    words,
                 )
             writer.publish(catalogue, self.corpus.dictionary)
         return len(fresh), len(set(gone) - set(fresh))
+
+    def _words(self, files: Sequence[str]) -> Iterator[list[list[str]]]:
+        """The words of every section of the reports, by as many workers as cores."""
+        texts = ([section.text for section in self._report(file).sections] for file in files)
+        task = partial(answer_texts, self.corpus.dictionary)
+        count = min(cores(), 1 + len(files) // _FEW)
+        for answer in in_order(results(task, map(msgspec.msgpack.encode, texts), _ENOUGH, count)):
+            if not isinstance(answer, bytes):
+                raise RuntimeError(f"the words of a report could not be told: {answer}")
+            yield msgspec.msgpack.decode(answer, type=list[list[str]])
+
+    def _report(self, file: str) -> AnnualReport:
+        return report_from_json(self.spool.get(file))
 
     def _read_again(self, sources: Sequence[Source]) -> None:
         """Read the files whose reports are to be stored although they have not changed: what is

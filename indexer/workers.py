@@ -13,12 +13,14 @@ import resource
 import signal
 import sys
 import time
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing.connection import Connection, wait
+from typing import TypeVar
 
+T = TypeVar("T")
 Task = Callable[[bytes], bytes]
 """What a worker does: a function at the top of a module, or a partial of one."""
 
@@ -73,26 +75,25 @@ def cores() -> int:
 
 
 def results(
-    task: Task, arguments: Sequence[bytes], bounds: Bounds, count: int | None = None
+    task: Task, arguments: Iterable[bytes], bounds: Bounds, count: int | None = None
 ) -> Iterator[Result]:
     """The number (from 0) of every argument and what the task made of it, in the order in which
-    they are done. `count` is how many workers there are, as many as cores unless given."""
-    waiting = deque(enumerate(arguments))
+    they are done. An argument is asked for when a worker is free for it. `count` is how many
+    workers there are, as many as cores unless given."""
+    waiting = enumerate(arguments)
     workers: list[_Worker] = []
     try:
-        for _ in range(min(count or cores(), len(waiting))):
-            workers.append(_Worker(task, bounds))
+        for first in islice(waiting, count or cores()):
+            workers.append(_Worker(task, bounds, first))
         while workers:
             for worker in _ready(workers):
                 result = worker.answer()
-                if worker.has_ended:
-                    workers.remove(worker)
-                    worker.end()
-                    if waiting:
-                        workers.append(_Worker(task, bounds))
-                elif waiting:
-                    worker.give(*waiting.popleft())
-                else:
+                if worker.is_idle and (item := next(waiting, None)) is not None:
+                    if worker.has_ended:
+                        workers.append(_Worker(task, bounds, item))
+                    else:
+                        worker.give(item)
+                if worker.has_ended or worker.is_idle:
                     workers.remove(worker)
                     worker.end()
                 if result is not None:
@@ -100,6 +101,17 @@ def results(
     finally:
         for worker in workers:
             worker.end()
+
+
+def in_order(done: Iterable[tuple[int, T]]) -> Iterator[T]:
+    """What was done, by its numbers."""
+    early: dict[int, T] = {}
+    awaited = 0
+    for number, one in done:
+        early[number] = one
+        while awaited in early:
+            yield early.pop(awaited)
+            awaited += 1
 
 
 def _ready(workers: Sequence["_Worker"]) -> list["_Worker"]:
@@ -111,42 +123,50 @@ def _ready(workers: Sequence["_Worker"]) -> list["_Worker"]:
 
 
 class _Worker:
-    """One process and the task it has, None while it starts."""
+    """One process, and the argument it is at; the `first` it is given when it has started."""
 
-    def __init__(self, task: Task, bounds: Bounds) -> None:
+    def __init__(self, task: Task, bounds: Bounds, first: tuple[int, bytes]) -> None:
         # A fork of this process would share its locks and its open files.
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self.has_ended = False
         self.deadline = time.monotonic() + _LONGEST_START
         self._bounds = bounds
+        self._first: tuple[int, bytes] | None = first
         self._number: int | None = None
         self._process = context.Process(target=_serve, args=(theirs, task, bounds), daemon=True)
         self._process.start()
         theirs.close()
 
-    def give(self, number: int, argument: bytes) -> None:
+    @property
+    def is_idle(self) -> bool:
+        """Whether it has no task, and never will have its first."""
+        return self._number is None and self._first is None
+
+    def give(self, item: tuple[int, bytes]) -> None:
         """Begin a task."""
-        self._number = number
+        self._number, argument = item
         self.deadline = time.monotonic() + self._bounds.seconds
         # One that is dead is found dead when its answer is fetched.
         with suppress(BrokenPipeError):
             self.connection.send_bytes(argument)
 
     def answer(self) -> Result | None:
-        """What became of the task; None when the worker has just started. Raises RuntimeError
-        when it could not."""
+        """What became of the task; None when the worker has just started, and begins its first.
+        Raises RuntimeError when it could not start."""
         number, self._number = self._number, None
         answer: bytes | Failure
         try:
             answer = self.connection.recv_bytes() if self.connection.poll() else self._stop()
         except (EOFError, ConnectionResetError):
             answer = self._fate()
-        if number is None:
-            if self.has_ended:
-                raise RuntimeError(f"a worker process could not start: {answer!r}")
-            return None
-        return number, answer
+        if number is not None:
+            return number, answer
+        if self.has_ended or self._first is None:
+            raise RuntimeError(f"a worker process could not start: {answer!r}")
+        first, self._first = self._first, None
+        self.give(first)
+        return None
 
     def _stop(self) -> Failure:
         self.has_ended = True

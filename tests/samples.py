@@ -124,10 +124,11 @@ def write_generation(
     """Write a generation straight into an archive folder, and open it."""
     layout = Layout(folder)
     layout.create()
-    with GenerationWriter(layout, layout.next_name(), base, segmenter) as writer:
+    with GenerationWriter(layout, layout.next_name(), base) as writer:
         writer.remove(remove)
         for stored, path in add:
-            writer.add(stored, path)
+            words = [segmenter.words(section.text) for section in stored.report.sections]
+            writer.add(stored, path, words)
         entries = tuple(Entry(stored.sources[0], stored.report.report_id, "") for stored, _ in add)
         writer.publish(Catalogue(FORMAT, "", "", entries), None)
     return ArchiveReader.open_current(folder)

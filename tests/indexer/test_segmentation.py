@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import jieba
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.errors import CorpusError
-from indexer.segmentation import Segmenter
+from indexer.segmentation import Segmenter, answer_texts
 
 
 @pytest.fixture(scope="module")
@@ -61,3 +62,12 @@ def test_a_dictionary_that_cannot_be_used_is_an_error_that_names_it(
     dictionary.write_bytes(content)
     with pytest.raises(CorpusError, match=r"dictionary\.txt"):
         Segmenter(dictionary)
+
+
+def test_a_worker_tells_the_words_of_each_text(tmp_path: Path) -> None:
+    dictionary = tmp_path / "dictionary.txt"
+    dictionary.write_text("三审三校 1000 n\n", "utf-8")
+    texts = ["落实三审三校制度", "", "ＷＰＳ"]
+    answer = answer_texts(dictionary, msgspec.msgpack.encode(texts))
+    taught = Segmenter(dictionary)
+    assert msgspec.msgpack.decode(answer) == [taught.words(text) for text in texts]

@@ -2,16 +2,18 @@
 
 import ctypes
 import os
+import random
 import signal
 import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from indexer.workers import Bounds, Died, OutOfMemory, TooSlow, cores, results
+from indexer.workers import Bounds, Died, OutOfMemory, TooSlow, cores, in_order, results
 
 ROOT = Path(__file__).parents[2]
 _QUICK = Bounds(seconds=1.5, memory=512 * 1024 * 1024)
@@ -58,6 +60,24 @@ def test_every_argument_is_answered_once_with_its_number() -> None:
 
 def test_no_argument_needs_no_process() -> None:
     assert list(results(obey, [], Bounds())) == []
+
+
+def test_an_argument_is_asked_for_when_a_worker_is_free_for_it() -> None:
+    asked: list[int] = []
+
+    def arguments() -> Iterator[bytes]:
+        for number in range(50):
+            asked.append(number)
+            yield b"a"
+
+    for done, _ in enumerate(results(obey, arguments(), Bounds(), count=2), 1):
+        assert len(asked) <= done + 2
+
+
+def test_results_are_put_in_order_as_they_come() -> None:
+    done = [(number, str(number)) for number in range(50)]
+    random.Random(1).shuffle(done)
+    assert list(in_order(done)) == [str(number) for number in range(50)]
 
 
 def test_a_worker_does_many_tasks() -> None:

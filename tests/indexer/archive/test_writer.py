@@ -19,8 +19,9 @@ def segmenter() -> Segmenter:
 def test_a_generation_given_up_leaves_nothing_behind(tmp_path: Path, segmenter: Segmenter) -> None:
     reader = write_generation(tmp_path, segmenter, [sample_report(random.Random(1), 1)])
     layout = Layout(tmp_path)
-    with GenerationWriter(layout, layout.next_name(), reader.generation, segmenter) as writer:
-        writer.add(*sample_report(random.Random(2), 2))
+    with GenerationWriter(layout, layout.next_name(), reader.generation) as writer:
+        stored, path = sample_report(random.Random(2), 2)
+        writer.add(stored, path, [[]] * len(stored.report.sections))
     assert [path.name for path in layout.generations.iterdir()] == [reader.generation]
     assert layout.current() == reader.generation
 
