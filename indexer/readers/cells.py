@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from indexer.document import Cell
 from indexer.readers.page import Glyph
-from indexer.readers.ruled_tables import Frame, Region, joined, regions, without_rows
+from indexer.readers.ruled_tables import Frame, Region, joined, regions, some_rows
 from indexer.readers.table_words import is_table_word
 from indexer.readers.text_lines import Line, text_lines
 
 Row = tuple[Cell, ...]
+_MOST_HEADERS, _MOST_ROWS_OF_A_CELL = 12, 40
 _PADDING = 6.0
 """What may be left free at each side of a cell though the next letter had no room."""
 
@@ -20,26 +21,26 @@ _PADDING = 6.0
 def grid_rows(frame: Frame, line: int) -> tuple[Row, ...]:
     """The rows; `line` is the number of the first, the others follow. The rest of a row that a
     page break cut is no row."""
-    cells = [(region, _text(frame, region)) for region in regions(frame)]
-    begun = sorted({region.rows[0] for region, _ in cells})
-    rows: list[Row] = []
-    for number, row in enumerate(begun, line):
-        here = [one for one in cells if one[0].rows[0] <= row < one[0].rows[1]]
-        here.sort(key=lambda one: _left(one[0], row))
-        rows.append(
-            tuple(
-                Cell(text if region.rows[0] == row else "", number, frame.pages[row])
-                for region, text in here
-            )
-        )
-    return tuple(rows)
+    below: list[list[tuple[int, str]]] = [[] for _ in frame.pages]
+    begun = set()
+    for region in regions(frame):
+        first, last = region.rows
+        begun.add(first)
+        for row in range(first, last):
+            text = _text(frame, region) if row == first else ""
+            below[row].append((_left(region, row), text))
+    return tuple(
+        tuple(Cell(text, number, frame.pages[row]) for _, text in sorted(below[row]))
+        for number, row in enumerate(sorted(begun), line)
+    )
 
 
 def put_together(upper: Frame, lower: Frame) -> Frame:
     """One table of two parts; a header that the lower one repeats is left out."""
-    above, below = grid_rows(upper, 1), grid_rows(lower, 1)
-    repeated = _repeated_rows(above, below)
-    return joined(upper, without_rows(lower, repeated), _is_cut(above[-1], below[repeated]))
+    head, below = (grid_rows(some_rows(one, 0, _MOST_HEADERS), 1) for one in (upper, lower))
+    repeated = _repeated_rows(head, below)
+    foot = grid_rows(some_rows(upper, -_MOST_ROWS_OF_A_CELL), 1)
+    return joined(upper, some_rows(lower, repeated), _is_cut(foot[-1], below[repeated]))
 
 
 def _is_cut(above: Row, below: Row) -> bool:

@@ -264,16 +264,17 @@ def continues(upper: Frame, lower: Frame) -> bool:
     )
 
 
-def without_rows(frame: Frame, count: int) -> Frame:
-    """The table below its first rows."""
+def some_rows(frame: Frame, start: int, stop: int | None = None) -> Frame:
+    """The part of a table from one row to before another."""
+    first, last, _ = slice(start, stop).indices(len(frame.pages))
     return Frame(
         frame.xs,
-        frame.across[count:],
-        frame.down[count:],
-        frame.pages[count:],
-        frame.tops[count:],
-        frame.bottom,
-        {(row - count, i): kept for (row, i), kept in frame.glyphs.items() if row >= count},
+        frame.across[first : last + 1],
+        frame.down[first:last],
+        frame.pages[first:last],
+        frame.tops[first:last],
+        frame.tops[last] if last < len(frame.tops) else frame.bottom,
+        {(row - first, i): g for (row, i), g in frame.glyphs.items() if first <= row < last},
     )
 
 

@@ -1,3 +1,5 @@
+import time
+
 from indexer.readers.cells import grid_rows, put_together
 from indexer.readers.page import Page
 from indexer.readers.ruled_tables import Frame, find_frames
@@ -69,6 +71,17 @@ def test_a_row_whose_group_is_cut_too_is_one() -> None:
         "（四）无法提供",
         "1.本机关不掌握相关政府信息",
     ]
+
+
+def test_a_table_over_very_many_pages_costs_no_time() -> None:
+    ys = [80.0 + 15 * row for row in range(48)]
+    parts = [frame(ruled_page([50, 150, 250, 350, 450], ys, number)) for number in range(1, 151)]
+    began = time.perf_counter()
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = put_together(whole, part)
+    assert len(grid_rows(whole, 1)) == 150 * 47
+    assert time.perf_counter() - began < 8
 
 
 def test_a_row_of_numbers_is_never_a_repeated_header() -> None:

@@ -7,7 +7,7 @@ from indexer.readers.ruled_tables import (
     is_single,
     joined,
     regions,
-    without_rows,
+    some_rows,
 )
 from tests.indexer.readers.sheets_of_paper import glyphs, ruled_page
 
@@ -111,7 +111,7 @@ def test_two_pages_are_put_together_and_only_a_line_parts_them() -> None:
         ((3, 4), (1, 2)),
     ]
     assert len(regions(joined(above, below, cut_row=True))) == 4
-    assert len(regions(without_rows(below, 1))) == 2
+    assert len(regions(some_rows(below, 1))) == 2
 
 
 def test_a_part_with_other_columns_keeps_its_cells() -> None:
