@@ -7,6 +7,7 @@ from indexer.errors import SourceError
 from indexer.readers.aligned_tables import Aligned, with_aligned_tables
 from indexer.readers.cells import grid_rows, put_together
 from indexer.readers.overflow import mark_overflow
+from indexer.readers.overhang import take_overhang
 from indexer.readers.page import MOST_RULES, UNREADABLE, Page, Picture
 from indexer.readers.paragraphs import Margins, margins, paragraph_text, paragraphs
 from indexer.readers.ruled_tables import Frame, continues, find_frames, is_single
@@ -68,7 +69,7 @@ def _flow(pages: Sequence[Page]) -> list[Item]:
         for frame in own:
             mark_overflow(frame)
         frames.append(own)
-        lines.append(text_lines(outside, page.number))
+        lines.append(text_lines(take_overhang(own, outside), page.number))
     flow: list[Item] = []
     for page, own, kept in zip(pages, frames, without_running_heads(pages, lines), strict=True):
         text = kept if own else with_aligned_tables(kept)
