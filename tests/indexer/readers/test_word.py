@@ -1,6 +1,7 @@
 """Word files yield the paragraphs and grids that a person sees, and traps are refused."""
 
 import io
+import time
 import zipfile
 from contextlib import suppress
 from pathlib import Path
@@ -204,3 +205,61 @@ def test_pictures_are_told_by_the_blocks_before_them_and_ornaments_are_none() ->
     word.add_paragraph("二、主动公开")
     word.add_picture(image(), width=Pt(20), height=Pt(20))
     assert read_word("a.docx", _saved(word)).pictures == (1,)
+
+
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def _changed(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
+    """A Word file with one part of its package changed."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(target, "w") as changed:
+        for name in package.namelist():
+            content = package.read(name)
+            changed.writestr(name, content.replace(old, new) if name == part else content)
+    return target.getvalue()
+
+
+def _plain() -> bytes:
+    word = docx.Document()
+    word.add_paragraph("正文。")
+    return _saved(word)
+
+
+def test_what_a_file_refers_to_elsewhere_is_not_fetched() -> None:
+    reference = (
+        f'<Relationship Id="rId99" Type="{_RELATIONSHIPS}/attachedTemplate" TargetMode="External" '
+        'Target="http://127.0.0.1:9/template.dotm"/></Relationships>'
+    )
+    data = _changed(
+        _plain(), "word/_rels/document.xml.rels", b"</Relationships>", reference.encode()
+    )
+    assert _paragraphs(read_word("a.docx", data)) == ["正文。"]
+
+
+def test_macros_are_refused_or_left_alone() -> None:
+    data = _changed(
+        _plain(),
+        "[Content_Types].xml",
+        b"wordprocessingml.document.main+xml",
+        b"wordprocessingml.template.macroEnabledTemplate.main+xml",
+    )
+    with pytest.raises(SourceError, match="请"):
+        read_word("a.docm", data)
+
+
+def test_elements_within_elements_without_end_are_refused_soon() -> None:
+    deep = b"<w:smartTag>" * 50_000
+    data = _changed(_plain(), "word/document.xml", b"<w:body>", b"<w:body>" + deep)
+    started = time.process_time()
+    with pytest.raises(SourceError, match="请"):
+        read_word("a.docx", data)
+    assert time.process_time() - started < 10
+
+
+def test_a_huge_cell_is_read_in_bounded_time() -> None:
+    word = docx.Document()
+    word.add_table(rows=1, cols=2).cell(0, 0).text = "规章" * 1_000_000
+    started = time.process_time()
+    assert len(_grids(read_word("a.docx", _saved(word)))[0][0][0]) == 2_000_000
+    assert time.process_time() - started < 10
