@@ -113,8 +113,13 @@ def _parts_of_grid(grid: Grid) -> Iterator[Paragraph | Grid]:
 
 
 def _only_cell(row: Sequence[Cell]) -> Cell | None:
-    printed = [cell for cell in row if cell.text]
-    return printed[0] if len(printed) == 1 else None
+    only = None
+    for cell in row:
+        if cell.text:
+            if only is not None:
+                return None
+            only = cell
+    return only
 
 
 def _holds_heading(text: str) -> bool:

@@ -12,7 +12,7 @@ from indexer.titles import is_title
 
 _OF_WORK = r"(?=的?(?:政府|政务|信息|工作|自查|总结|报告|情况|$))"
 _ABOUT_A_REPORT = re.compile(
-    rf"(?:第?[一二三四1-4])?季度{_OF_WORK}|[上下]?半年度?{_OF_WORK}|\d学年|一图读懂|一图看懂"
+    rf"(?:第?[一二三四1-4])?季度{_OF_WORK}|[上下]?半年度?{_OF_WORK}|(?<=\d)学年|一图读懂|一图看懂"
     r"|^[【《\[(]?(?:政策|文字|图文|部门)?(?:解读|图解)"
     r"|(?<=公开).*?(?P<word>解读|图解|自查|格式|模板|样表|范本|填报说明)"
 )
@@ -71,15 +71,16 @@ def _refuse_several(name: str, parts: Outline, tables: StatutoryTables) -> None:
     own = normalise(parts.title or "")
     titles = {_DATE_BEHIND.sub("", normalise(line)) for line in lines if _dated_title(line)}
     others = sorted(title for title in titles if title != own and _YEAR.search(title))
+    listed = len(others) + bool(own)
     if twice and others:
         raise SourceError(
             "not_a_report",
             f"{name} 里不止一份报告，另有“{others[0]}”；请分成几个文件，一份报告一个。",
         )
-    if not twice and len(others) + 1 >= _MOST_TITLES:
+    if not twice and others and listed >= _MOST_TITLES:
         raise SourceError(
             "not_a_report",
-            f"{name} 列有“{others[0]}”等 {len(others) + 1} 份报告的标题而没有正文，是目录页；"
+            f"{name} 列有“{others[0]}”等 {listed} 份报告的标题而没有正文，是目录页；"
             "请逐一下载其中的报告。",
         )
 
