@@ -8,9 +8,15 @@ import msgspec
 
 GOVERNMENT = "人民政府"
 _GOVERNMENT = re.compile(
-    r"(?:.*(?:人民政府|镇政府|乡政府|县政府|市政府|区政府)|政府|行政公署|人民|.*(?:街道|镇|乡)办事处|.*街道)?"
+    r"(?:.*(?:人民政府|镇政府|乡政府|县政府|市政府|区政府)|政府|行政公署|人民|.*(?:街道|镇|乡)办事处|.*街道|.{1,10}(?:镇|乡|苏木))?"
     r"(?:办公室|办公厅|党政办公室|党政综合办公室)?"
 )
+
+_INSTITUTIONS = (
+    (re.compile(r"(?:大学|学院|学校|中学|小学|幼儿园)$"), "教育"),
+    (re.compile(r"(?:医院|卫生院|卫生服务中心)$"), "卫生健康"),
+)
+"""What they are outweighs what they are named after: an agricultural university teaches."""
 
 
 class Sector(msgspec.Struct, frozen=True):
@@ -26,6 +32,9 @@ def sector_of(name: str) -> str | None:
     one name the first named counts."""
     if _GOVERNMENT.fullmatch(name):
         return GOVERNMENT
+    for pattern, sector in _INSTITUTIONS:
+        if pattern.search(name):
+            return sector
     own = name.replace(GOVERNMENT, "　")  # 民政 stands in 人民政府
     told = [
         (own.index(word), -len(word), entry.sector)

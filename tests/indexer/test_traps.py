@@ -2,7 +2,8 @@
 
 Beside every file of `tests/data/traps` lies its truth, NAME.json. Only what the truth names is
 compared: `title`, `agency`, `region` (a code), `level`, `sector`, `year`, `form`; `figures` (id to
-value, or to a status); `sections`, each with `kind`, `heading`, and how its text begins (`first`)
+value, or to a status); `report_id`; `confidence` by field; `accepted` and `rejected`, candidates
+(field and value) with their verdict; `sections`, each with `kind`, `heading`, and how its text begins (`first`)
 and ends (`last`); `findings`, rules that must be told, and `no_findings`, rules that must not; or
 `refused`, the code with which the file is set aside, and `because`, words of the reason.
 """
@@ -15,8 +16,9 @@ from typing import Any
 import pytest
 
 from indexer.errors import SourceError
+from indexer.evidence import Provenance
 from indexer.reading import read_report
-from indexer.report import AnnualReport, Section
+from indexer.report import AnnualReport, Attribution, Section
 
 TRAPS = Path(__file__).parents[1] / "data" / "traps"
 FILES = sorted(path for path in TRAPS.iterdir() if path.suffix != ".json")
@@ -25,6 +27,20 @@ FILES = sorted(path for path in TRAPS.iterdir() if path.suffix != ".json")
 def _figure(report: AnnualReport, key: str) -> object:
     figure = report.figures[key]
     return str(figure.value) if figure.status == "stated" else figure.status
+
+
+def _has_verdict(report: AnnualReport, field: str, value: str, accepted: bool) -> bool:
+    verdicts = [
+        one.accepted
+        for one in report.identification.candidates
+        if (one.field, one.value) == (field, value)
+    ]
+    return bool(verdicts) and set(verdicts) == {accepted}
+
+
+def _given(truth: Mapping[str, Any]) -> Provenance:
+    """What came with the file: `given`, the manifest's agency, region and year."""
+    return Provenance(None, Attribution(**truth["given"])) if "given" in truth else Provenance()
 
 
 def _rules(report: AnnualReport) -> set[str]:
@@ -39,6 +55,16 @@ _ASPECTS: dict[str, Callable[[AnnualReport, Any], object]] = {
     "sector": lambda report, _: report.sector,
     "year": lambda report, _: report.year,
     "form": lambda report, _: report.form,
+    "report_id": lambda report, _: report.report_id,
+    "confidence": lambda report, expected: {
+        field: getattr(report.identification, field) for field in expected
+    },
+    "accepted": lambda report, expected: [
+        one for one in expected if _has_verdict(report, *one, True)
+    ],
+    "rejected": lambda report, expected: [
+        one for one in expected if _has_verdict(report, *one, False)
+    ],
     "figures": lambda report, expected: {key: _figure(report, key) for key in expected},
     "findings": lambda report, expected: [one for one in expected if one in _rules(report)],
     "no_findings": lambda report, expected: [one for one in expected if one not in _rules(report)],
@@ -54,7 +80,7 @@ def test_a_trap_is_read_as_its_truth_says(path: Path) -> None:
         assert caught.value.code == truth["refused"]
         assert truth["because"] in caught.value.message
         return
-    report = read_report(path.name, path.read_bytes())
+    report = read_report(path.name, path.read_bytes(), _given(truth))
     compared = {key: read(report, truth[key]) for key, read in _ASPECTS.items() if key in truth}
     assert compared == {key: truth[key] for key in compared}
     if "sections" in truth:
@@ -77,7 +103,7 @@ def _compare_text(section: Section, expected: Mapping[str, str]) -> None:
 def test_every_truth_has_its_file_and_names_only_what_is_compared() -> None:
     truths = {path.stem for path in TRAPS.iterdir() if path.suffix == ".json"}
     assert truths == {path.stem for path in FILES}
-    known = {*_ASPECTS, "sections", "refused", "because", "trap"}
+    known = {*_ASPECTS, "sections", "refused", "because", "given", "trap"}
     for stem in truths:
         truth = json.loads((TRAPS / f"{stem}.json").read_text(encoding="utf-8"))
         assert truth.keys() <= known
