@@ -21,9 +21,10 @@ def doubt_blank_cells(form: Form, outcome: TableOutcome) -> None:
 
 
 def _doubt_detached(form: Form, outcome: TableOutcome) -> None:
-    """Withdraws the blanks of wholly blank rows where numbers stand in rows without a label."""
+    """Withdraws the blanks of wholly blank rows where numbers stand in rows without a label, more
+    than there are rows that lost their label."""
     numeric = [row for row in outcome.unmatched if row.is_numeric]
-    if not numeric:
+    if len(numeric) <= sum(one.rule == "row_missing" for one in outcome.findings):
         return
     rows: dict[str, list[str]] = {}
     for key in outcome.figures:

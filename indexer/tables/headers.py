@@ -34,11 +34,13 @@ class Places:
 class Columns:
     """`order`: which column of the form each printed column is; None when the header contradicts
     the form or itself. `printed`: whether any word of the header was found. `places`: where the
-    columns stand, when that is told."""
+    columns stand, when that is told. `by_sums`: whether the order counts only where the sums of the
+    rows bear it out."""
 
     order: tuple[int, ...] | None
     printed: bool
     places: Places | None = None
+    by_sums: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,9 @@ def request_columns(form: Form, blocks: Sequence[Sequence[TableRow]]) -> Columns
         _behind_labels(tokens) for block in blocks if (tokens := _tokens(block, words, others))
     ]
     agreed = _agreed([_request_order(labels, tokens) for tokens in printed])
-    return replace(agreed, places=_request_places({_letters(label) for label in labels}, blocks))
+    places = _request_places({_letters(label) for label in labels}, blocks)
+    across = any(_is_read_across(tokens, labels[1:-1]) for tokens in printed)
+    return replace(agreed, places=places, by_sums=across)
 
 
 def review_columns(form: Form, blocks: Sequence[Sequence[TableRow]]) -> Columns:
@@ -146,6 +150,7 @@ def _word(letters: str, words: Mapping[str, str], others: set[str]) -> str | Non
 
 
 def _request_order(labels: Sequence[str], rows: list[list[_Token]]) -> tuple[int, ...] | None:
+    rows = [_with_organisations_in_place(row, labels[1:-1]) for row in rows]
     if _is_read_across(rows, labels[1:-1]):
         return None
     sequences = _unfolded(rows)
@@ -169,6 +174,18 @@ def _is_read_across(rows: list[list[_Token]], organisations: Sequence[str]) -> b
             behind = words[words.index(_WHOLE[1]) + 1 :]
             return not behind or behind[0] not in organisations
     return False
+
+
+def _with_organisations_in_place(row: list[_Token], kinds: Sequence[str]) -> list[_Token]:
+    """A header of several rows printed as one, with all kinds of organisations in the place of the
+    word that spans them: they stand below it, whatever is printed between."""
+    spanning = next((n for n, token in enumerate(row) if token.word == _WHOLE[-1]), None)
+    own = [token for token in row if token.word in kinds]
+    if spanning is None or len(own) < len(kinds):
+        return row
+    before = [token for token in row[:spanning] if token not in own]
+    after = [token for token in row[spanning + 1 :] if token not in own]
+    return [_Token(token.word, place) for place, token in enumerate([*before, *own, *after])]
 
 
 def _unfolded(rows: list[list[_Token]]) -> list[list[_Token]]:

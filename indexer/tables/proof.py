@@ -1,9 +1,10 @@
 """Which of the possible readings of a doubtful row the sums of the form prove.
 
-A row that has one number less or more than columns, or blanks of which some are fillers, can be
-read in a few ways. Under each way every sum that a figure of the row takes part in is computed;
-a way that breaks one is impossible. What all the possible ways agree on is proven. A sum that
-cannot be computed, because another row is in doubt too, proves nothing.
+A row that has one number less or more than columns, a number broken over two cells, or blanks of
+which some are fillers, can be read in a few ways. Under each way every sum that a figure of the
+row takes part in is computed; a way that breaks one is impossible. What all the possible ways
+agree on is proven. A sum that cannot be computed, because another row is in doubt too, proves
+nothing.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -109,7 +110,7 @@ def _state(doubtful: DoubtfulRow, way: Way, proven: Collection[int], outcome: Ta
     for column in proven:
         definition, offset = doubtful.definitions[column], way.offsets[column]
         if offset is None:
-            reason = f"“{doubtful.name}”一行缺一格，由行、列的合计推得"
+            reason = f"“{doubtful.name}”一行的格数与栏数不合，由行、列的合计推得"
             best = BestReading(way.values[column], reason)
             place = row.row.place(max(row.label, 0))
             outcome.figures[definition.id] = Figure(None, None, MISSING.status, place, best)
@@ -160,6 +161,8 @@ def _ways(
     known: Mapping[str, Decimal | None],
 ) -> Iterator[Way]:
     width, candidates = len(ids), list(row.candidates)
+    if len(row.occupied) == len(candidates) == width + 1:
+        yield from _with_a_broken_number(row)
     printed = {at: _value(row, at) for at in candidates}
     if any(value is None for value in printed.values()):
         return
@@ -192,6 +195,18 @@ def _value(row: LabelledRow, at: int) -> Decimal | None:
     """What a cell adds to a sum; None when it is no number."""
     reading = read_number(row.row.texts[at])
     return _NOUGHT if reading.status == "blank" else reading.value
+
+
+def _with_a_broken_number(row: LabelledRow) -> Iterator[Way]:
+    """The row with each two neighbours for one number broken over two cells."""
+    printed = list(row.occupied)
+    for at in range(len(printed) - 1):
+        one, other = (row.row.texts[offset] for offset in printed[at : at + 2])
+        whole = read_number(f"{one.strip()}{other.strip()}").value
+        offsets = (*printed[:at], None, *printed[at + 2 :])
+        values = [whole if offset is None else _value(row, offset) for offset in offsets]
+        if None not in values:
+            yield Way(offsets, tuple(value for value in values if value is not None))
 
 
 def _with_a_lost_cell(

@@ -5,7 +5,7 @@ The forms differ in one thing only: （六）其他处理 is one row in that of 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from indexer.forms import Form, RequestRow, forms
@@ -13,6 +13,7 @@ from indexer.report import FigureRule
 from indexer.tables.headers import request_columns
 from indexer.tables.labels import LabelIndex, fold_label
 from indexer.tables.lost_cells import prove_lost_cells
+from indexer.tables.numbers import read_number
 from indexer.tables.outcome import TableOutcome
 from indexer.tables.proof import prove_rows
 from indexer.tables.request_rows import RequestRowReader
@@ -71,8 +72,25 @@ def read_requests(form: Form, rows: Sequence[TableRow]) -> TableOutcome:
     prove_lost_cells(form, found, outcome)
     ids = tuple(definition.id for row in form.request_rows for definition in row.figures)
     outcome.check_repeats(_NAME, [len(same) for same in found.values()], ids)
+    if columns.by_sums or columns.order != tuple(range(len(form.request_columns))):
+        holding, broken = _row_sums(form, outcome)
+        if broken > holding or (columns.by_sums and not holding):
+            columns = replace(columns, order=None)
     outcome.check_columns(columns, _NAME, ids)
     return outcome
+
+
+def _row_sums(form: Form, outcome: TableOutcome) -> tuple[int, int]:
+    """Of how many rows the sum holds and of how many it is broken; rows of noughts say nothing."""
+    holds: list[bool] = []
+    for identity in form.identities:
+        if identity.kind == "row_sum" and identity.right[0].startswith("requests."):
+            parts = [outcome.figures[key].value for key in identity.left]
+            total = outcome.figures[identity.right[0]].value
+            known = [part for part in parts if part is not None]
+            if total is not None and len(known) == len(parts) and any((*known, total)):
+                holds.append(sum(known) == total)
+    return holds.count(True), holds.count(False)
 
 
 def _form_printed(
@@ -117,7 +135,7 @@ def _labelled(
     groups = {row.id: row.group for row in _all_rows()}
     words = _header_words()
     above: str | None = None
-    for row in rows:
+    for row in _mended(rows, index):
         printed = _label(row, index)
         if printed is None and _is_header(row, words):
             headers[-1].append(row)
@@ -131,6 +149,33 @@ def _labelled(
         if len(printed.keys) == 1:
             above = groups[printed.keys[0]]
         yield printed
+
+
+def _mended(rows: Iterable[TableRow], index: LabelIndex) -> Iterator[TableRow]:
+    """The rows; one that the break of a page cut into two, the end without a label at the top of
+    the next grid, is one again when both have just the numbers of a row."""
+    width = len(next(iter(forms().values())).request_columns)
+    above: TableRow | None = None
+    for row in rows:
+        if above is not None and above.grid != row.grid and row.row == 1 and row.cells:
+            head, rest = _numbers(above, index), [read_number(text).status for text in row.texts]
+            if 0 < head < width and head + len(rest) == width and {*rest} == {"stated"}:
+                yield TableRow(above.grid, above.row, (*above.cells, *row.cells), row)
+                above = None
+                continue
+        if above is not None:
+            yield above
+        above = row
+    if above is not None:
+        yield above
+
+
+def _numbers(row: TableRow, index: LabelIndex) -> int:
+    """How many numbers end a row with a label, nothing else behind that; 0 when there is more."""
+    label = _label(row, index)
+    texts = row.texts[label.row.label + 1 :] if label else ()
+    stated = all(read_number(text).status == "stated" for text in texts)
+    return len(texts) if stated else 0
 
 
 @cache

@@ -17,11 +17,13 @@ Trouble = Literal["cells_lost", "cells_unaligned", "cells_surplus"]
 
 @dataclass(frozen=True)
 class TableRow:
-    """One printed row with its place: grid and row from 1."""
+    """One printed row with its place: grid and row from 1. `rest` is its end when that is printed
+    as a row of its own, below the break of a page; `cells` include those of the rest."""
 
     grid: int
     row: int
     cells: tuple[Cell, ...]
+    rest: "TableRow | None" = None
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -47,6 +49,8 @@ class TableRow:
     def place(self, index: int) -> Place:
         """Where the cell with this index (from 0) stands."""
         cell = self.cells[index]
+        if self.rest is not None and (inside := index - len(self.cells)) >= -len(self.rest.cells):
+            return self.rest.place(inside + len(self.rest.cells))
         return Place(self.grid, self.row, index + 1, cell.line, cell.page)
 
     def figure(

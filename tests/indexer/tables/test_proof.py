@@ -64,6 +64,19 @@ def test_a_number_too_many_is_the_one_without_which_all_sums_hold(put_in: int) -
     assert prove(outcome_of(values), *texts) == [values[key] for key in IDS]
 
 
+@pytest.mark.parametrize("broken", range(7))
+def test_a_number_broken_over_two_cells_costs_only_itself(broken: int) -> None:
+    values = numbers()
+    texts = [str(values[key]) for key in IDS]
+    texts[broken : broken + 1] = [texts[broken][0], texts[broken][1:]]
+    outcome = outcome_of(values)
+    read = prove(outcome, *texts)
+    assert read == [None if at == broken else values[key] for at, key in enumerate(IDS)]
+    best = outcome.figures[IDS[broken]].best_reading
+    assert best is not None
+    assert best.value == values[IDS[broken]]
+
+
 @pytest.mark.parametrize("put_in", range(8))
 def test_an_empty_cell_too_many_is_found_among_blanks(put_in: int) -> None:
     values = numbers() | dict.fromkeys(IDS, Decimal(0))

@@ -1,3 +1,4 @@
+import random
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from indexer.report import Figure
 from indexer.tables.outcome import TableOutcome
 from indexer.tables.requests import read_requests
 from indexer.tables.rows import TableRow
+from tests.indexer.mutations import consistent
 from tests.indexer.printing import Rows, grid_of, printed_figures, request_header, request_rows
 
 COLUMNS = tuple(column.id for column in forms()["2021"].request_columns)
@@ -202,3 +204,62 @@ def test_a_row_printed_twice_with_different_numbers_is_unreadable(form_2021: For
     outcome = read(form_2021, [*rows, ["", "", "2.重复申请", *"3000003"]])
     assert {f.status for f in row_of(outcome, "not_processed.duplicate_request")} == {"unreadable"}
     assert rules(outcome) == ["row_repeated"]
+
+
+KINDS = ["科研机构", "商业企业", "社会公益组织", "法律服务机构", "其他"]
+ACROSS = ["自然人", "法人或其他组织", "总计", *KINDS]
+
+
+def across(form: Form, numbers: dict[str, int]) -> TableOutcome:
+    """A header printed as one row; two kinds of organisations have changed places."""
+    rows = request_rows(form, {key: str(number) for key, number in numbers.items()})
+    rows = [[*row[:4], row[5], row[4], *row[6:]] for row in rows]
+    grid = grid_of([ACROSS, *rows])
+    return read_requests(
+        form, [TableRow(1, number, cells) for number, cells in enumerate(grid.rows, 1)]
+    )
+
+
+def test_a_header_read_across_is_followed_where_the_sums_bear_it_out(form_2021: Form) -> None:
+    numbers = consistent(form_2021, random.Random(7))
+    outcome = across(form_2021, numbers)
+    for key, figure in outcome.figures.items():
+        assert figure.value == numbers[key]
+    assert rules(outcome) == ["columns_reordered"]
+
+
+def test_and_refused_where_they_do_not(form_2021: Form) -> None:
+    wrong = {key: number + 1 for key, number in consistent(form_2021, random.Random(7)).items()}
+    outcome = across(form_2021, wrong)
+    assert {figure.value for figure in outcome.figures.values()} == {None}
+    assert rules(outcome) == ["header_differs"]
+
+
+def test_a_row_that_a_page_cut_into_two_is_one_with_each_number_in_its_place(
+    form_2021: Form,
+) -> None:
+    numbers = consistent(form_2021, random.Random(3))
+    rows = request_rows(form_2021, {key: str(number) for key, number in numbers.items()})
+    cut = next(n for n, row in enumerate(rows) if row[2].startswith("6."))
+    label, *rest = (cell for cell in rows[cut] if cell)
+    first = grid_of([*request_header(), *rows[:cut], [label, *rest[:3]]], 1)
+    second = grid_of([rest[3:], *rows[cut + 1 :]], 2)
+    outcome = read_requests(
+        form_2021,
+        [
+            TableRow(grid.number, number, cells)
+            for grid in (first, second)
+            for number, cells in enumerate(grid.rows, 1)
+        ],
+    )
+    figures = row_of(outcome, "refused.process_information")
+    assert [figure.value for figure in figures] == [int(text) for text in rest]
+    assert [f.place and (f.place.grid, f.place.column) for f in figures] == [
+        (1, 2),
+        (1, 3),
+        (1, 4),
+        (2, 1),
+        (2, 2),
+        (2, 3),
+        (2, 4),
+    ]
