@@ -23,7 +23,8 @@ LAST_TABLE: TableName = "review_and_litigation"
 _BRIEF = 200
 """Characters. Whatever a report lacks, it is longer."""
 _LAST_SUBJECT = re.compile(r"不足|问题|困难|改进|下一步")
-_UNENDED = re.compile(r"[\u4e00-\u9fff].*[\u4e00-\u9fff,，、（(“《]$")
+_UNENDED = re.compile(r"[\u4e00-\u9fff,，、（(“《]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _SIGNED = re.compile(
     r"^.{0,60}[局委厅办府室会院校所站社镇乡道县市区州旗省处日心部署事项况题无页口闭件印接表人]$"
 )
@@ -68,7 +69,8 @@ def _breaks_off(parts: Outline) -> bool:
     tail = parts.tail
     if not isinstance(tail, Paragraph) or _SIGNED.search(tail.text):
         return False
-    return _UNENDED.search(tail.text) is not None
+    stops = _UNENDED.match(tail.text[-1:]) is not None
+    return stops and _HAN.search(tail.text[:-1]) is not None
 
 
 def _goes_to_the_end(parts: Outline) -> bool:

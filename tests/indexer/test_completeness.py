@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from indexer.forms import Form
@@ -28,3 +30,11 @@ def test_a_report_without_its_last_headings_is_read_and_says_so(body: str) -> No
 def test_a_last_sentence_without_its_end_is_a_finding(form_2021: Form) -> None:
     data = report(form_2021, TITLE) + "另有若干事项，将在明年".encode()
     assert "truncated" in {finding.rule for finding in read_report("a.txt", data).findings}
+
+
+def test_a_very_long_last_paragraph_is_looked_at_once(form_2021: Form) -> None:
+    data = report(form_2021, TITLE) + ("工作有序，" * 40_000 + "。").encode()
+    started = time.perf_counter()
+    rules = {finding.rule for finding in read_report("a.txt", data).findings}
+    assert "truncated" not in rules
+    assert time.perf_counter() - started < 5

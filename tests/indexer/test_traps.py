@@ -3,9 +3,10 @@
 Beside every file of `tests/data/traps` lies its truth, NAME.json. Only what the truth names is
 compared: `title`, `agency`, `region` (a code), `level`, `sector`, `year`, `form`; `figures` (id to
 value, or to a status); `report_id`; `confidence` by field; `accepted` and `rejected`, candidates
-(field and value) with their verdict; `sections`, each with `kind`, `heading`, and how its text begins (`first`)
-and ends (`last`); `findings`, rules that must be told, and `no_findings`, rules that must not; or
-`refused`, the code with which the file is set aside, and `because`, words of the reason.
+(field and value) with their verdict; `sections`, each with `kind`, `heading`, and how its text
+begins (`first`) and ends (`last`); `findings`, rules that must be told, and `no_findings`, rules
+that must not; or `refused`, the code with which the file is set aside, and `because`, words of the
+reason.
 """
 
 import json
