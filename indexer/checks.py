@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from indexer.forms import Form, Identity
+from indexer.forms import Form, Identity, plain_label
 from indexer.report import Figure, Finding
 
 IdentityStatus = Literal["pass", "fail", "not_evaluable"]
@@ -15,7 +15,7 @@ _TITLES = {
     "column_balance": "收办不平",
     "inequality": "制发与现行有效不符",
 }
-_CAVEATS = {
+IDENTITY_CAVEATS = {
     "row_sum": "不能说明哪一格填错，也不能说明有意：多半是抄错一格，或者本站读错一格。",
     "column_subtotal": "不能说明哪一格填错，也不能说明有意：多半是抄错一格，或者本站读错一格。",
     "column_balance": "不能说明有申请漏办：多半是一格填错或者读错，也可能上年结转后来订正过。",
@@ -47,11 +47,53 @@ def check(form: Form, figures: Mapping[str, Figure]) -> list[Finding]:
             "error",
             _message(form, outcome, figures),
             (*outcome.identity.left, *outcome.identity.right),
-            _CAVEATS[outcome.identity.kind],
+            IDENTITY_CAVEATS[outcome.identity.kind],
         )
         for outcome in evaluate(form, figures)
         if outcome.status == "fail"
     ]
+
+
+@dataclass(frozen=True)
+class IdentityTold:
+    """An identity with its numbers, for people: `subject` is the row or the column it is about,
+    `left` and `right` the sums written out (“2 + 0 = 2”), with 未载明 for what is not stated."""
+
+    id: str
+    status: IdentityStatus
+    kind: str
+    subject: str
+    left: str
+    op: str
+    right: str
+
+
+def tell(form: Form, figures: Mapping[str, Figure]) -> list[IdentityTold]:
+    """Every identity of the form as it stands with the numbers of a report, in its order."""
+    return [
+        IdentityTold(
+            outcome.identity.id,
+            outcome.status,
+            outcome.identity.kind,
+            _subject(form, outcome.identity),
+            _written(outcome.identity.left, figures, outcome.left),
+            "≤" if outcome.identity.op == "<=" else "=",
+            _written(outcome.identity.right, figures, outcome.right),
+        )
+        for outcome in evaluate(form, figures)
+    ]
+
+
+def _subject(form: Form, identity: Identity) -> str:
+    definition = form.figures[identity.left[0]]
+    by_column = identity.kind in ("column_subtotal", "column_balance")
+    return definition.column if by_column else plain_label(definition.row)
+
+
+def _written(ids: tuple[str, ...], figures: Mapping[str, Figure], total: Decimal | None) -> str:
+    values = [figures[key].value if key in figures else None for key in ids]
+    terms = " + ".join("未载明" if value is None else str(value) for value in values)
+    return terms if len(ids) == 1 or total is None else f"{terms} = {total}"
 
 
 def _outcome(identity: Identity, figures: Mapping[str, Figure]) -> IdentityOutcome:

@@ -15,6 +15,14 @@ IDENTITY_TITLES = {
     "inequality": "大小不符",
 }
 
+IDENTITY_NAMES = {
+    "row_sum": "行合计",
+    "column_subtotal": "列合计",
+    "column_balance": "收支平衡",
+    "inequality": "大小",
+}
+"""What each kind of identity is called when it holds, too."""
+
 
 @dataclass(frozen=True)
 class SumLine:
@@ -27,9 +35,10 @@ class SumLine:
 
 @dataclass(frozen=True)
 class Annotation:
-    """One finding. `section` is where it stands, None for the report as a whole; `marked` are
-    the figures that carry its sign; `row` is the anchor of the row it is about. `grave` says that
-    the report contradicts itself, `quiet` that the finding only explains."""
+    """One finding. `section` is where it stands, None for the report as a whole; `marked` are the
+    figures that carry its sign; `row` is the anchor of the row it is about. `grave` says that the
+    report contradicts itself, `quiet` that the finding only explains; `caveat` what it does not
+    prove."""
 
     id: str
     rule: str
@@ -41,6 +50,7 @@ class Annotation:
     section: SectionKind | None
     marked: tuple[str, ...]
     row: str | None
+    caveat: str = ""
 
 
 def row_anchor(figure_id: str) -> str:
@@ -82,6 +92,7 @@ def _annotation(
         section,
         () if finding.severity == "info" else subjects,
         row_anchor(subjects[0]) if section else None,
+        finding.caveat,
     )
 
 

@@ -8,6 +8,13 @@ from typing import ClassVar
 from indexer.report import SetAside, Severity, Source
 from portal.amounts import AmountPanel
 from portal.annotations import Annotation
+from portal.derivations import (
+    IdentityKind,
+    IdentityRow,
+    IndicatorExplained,
+    IndicatorRow,
+    StatementRow,
+)
 from portal.engine import ArchiveStatistics
 from portal.facets import Chip, FacetPanel
 from portal.highlighting import Snippet
@@ -244,6 +251,9 @@ class ReportPage(Page):
     tables: StatutoryTables | None
     notes: tuple[tuple[Annotation, ...], ...]
     first_note: str
+    indicators: tuple[IndicatorRow, ...]
+    identities: tuple[IdentityRow, ...]
+    statements: tuple[StatementRow, ...]
     contradictions: int
     doubts: int
     years: tuple[YearLink, ...]
@@ -290,12 +300,13 @@ class FigureTable:
 
 @dataclass(frozen=True)
 class RuleRow:
-    """A rule of the findings: what it says and how grave it is."""
+    """A rule of the findings: what it says, how grave it is and what it does not prove."""
 
     id: str
     title: str
     severity: Severity
     meaning: str
+    caveat: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -307,7 +318,8 @@ class AboutPage(Page):
     tables: tuple[FigureTable, ...]
     columns: tuple[tuple[str, str, str], ...]
     statuses: tuple[tuple[str, str, str], ...]
-    identities: tuple[tuple[str, str, str, int], ...]
+    identities: tuple[IdentityKind, ...]
+    indicators: tuple[IndicatorExplained, ...]
     rules: tuple[RuleRow, ...]
     set_aside: tuple[SetAside, ...]
     levels: tuple[tuple[str, str], ...]

@@ -7,6 +7,7 @@ from indexer.report import AnnualReport, Section, StoredReport
 from indexer.segmentation import Segmenter
 from portal.annotations import Annotation, annotate, grouped
 from portal.citation import cite
+from portal.derivations import identity_rows, indicator_rows, statement_rows
 from portal.engine import SearchEngine
 from portal.explanations import explanations
 from portal.expression import describe, parse_expression, positive_terms
@@ -46,6 +47,9 @@ def report_page(
         sections=sections,
         tables=rebuild(report, notes),
         notes=grouped(note for note in notes if note.id not in placed),
+        indicators=indicator_rows(report),
+        identities=identity_rows(report),
+        statements=statement_rows(report),
         first_note=next((note.id for note in notes if not note.quiet), "notes"),
         contradictions=severities.count("error"),
         doubts=severities.count("warning"),
@@ -123,7 +127,7 @@ def _section(
         section.kind,
         label,
         title_parts(section.heading or label, segmenter),
-        paragraphs(section.text, spans, first),
+        paragraphs(section.text, spans, first, section.quantities),
         section.kind if rebuilt else None,
         () if rebuilt else section.grids,
         (),

@@ -5,14 +5,22 @@ from collections.abc import Iterator
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from indexer.checks import IDENTITY_CAVEATS
 from indexer.findings import RULES
 from indexer.forms import FigureDefinition, annex_rows, forms, plain_label
+from indexer.indicators import indicator_definitions
 from indexer.report import SECTION_KINDS
 from portal.annotations import IDENTITY_TITLES
+from portal.derivations import IdentityKind, IndicatorExplained
 from portal.engine import SearchEngine
 from portal.explanations import explanations
 from portal.labels import LEVEL_LABELS, SECTION_LABELS
-from portal.pages import AboutPage, FigureRow, FigureTable, RuleRow
+from portal.pages import (
+    AboutPage,
+    FigureRow,
+    FigureTable,
+    RuleRow,
+)
 from portal.ranges import TABLE_TITLES
 from portal.statutory import STATUS_LABELS
 from portal.templating import render
@@ -45,8 +53,19 @@ def about(request: Request) -> Response:
             (status, STATUS_LABELS[status], meaning) for status, meaning in texts.statuses.items()
         ),
         identities=tuple(_identities()),
+        indicators=tuple(
+            IndicatorExplained(
+                one.id,
+                one.label,
+                one.unit,
+                tuple(formula.words for formula in one.formulas),
+                one.source,
+                one.caveat,
+            )
+            for one in indicator_definitions().values()
+        ),
         rules=tuple(
-            RuleRow(rule.id, texts.rules[rule.id], rule.severity, rule.meaning)
+            RuleRow(rule.id, texts.rules[rule.id], rule.severity, rule.meaning, rule.caveat)
             for rule in RULES.values()
         ),
         set_aside=engine.statistics().set_aside,
@@ -90,8 +109,10 @@ def _columns() -> Iterator[tuple[str, str, str]]:
         yield column, labels[column], meaning
 
 
-def _identities() -> Iterator[tuple[str, str, str, int]]:
+def _identities() -> Iterator[IdentityKind]:
     for kind, meaning in _IDENTITIES.items():
         named = [i for i in forms()["2021"].identities if i.kind == kind]
         if named:
-            yield IDENTITY_TITLES[kind], meaning, named[0].id, len(named)
+            yield IdentityKind(
+                IDENTITY_TITLES[kind], meaning, named[0].id, len(named), IDENTITY_CAVEATS[kind]
+            )

@@ -3,7 +3,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.checks import check, evaluate
+from indexer.checks import IDENTITY_CAVEATS, check, evaluate, tell
 from indexer.forms import Form, forms
 from indexer.report import Figure
 
@@ -62,3 +62,28 @@ def test_a_broken_identity_is_said_in_a_sentence_with_the_printed_numbers() -> N
     assert "错误" not in "".join(finding.message for finding in found.values())
     assert row.figures[-1] == "requests.granted.total"
     assert len(row.figures) == 7
+
+
+def test_an_identity_is_told_with_its_numbers_whether_it_holds_or_not(form: Form) -> None:
+    figures = figures_of(form, [0] * 200)
+    figures["requests.granted.natural_person"] = Figure(Decimal(2), "2", "stated", None)
+    del figures["requests.received.total"]
+    told = {one.id: one for one in tell(form, figures)}
+    assert list(told) == [identity.id for identity in form.identities]
+    granted = told["row_sum.granted"]
+    assert (granted.status, granted.subject, granted.right) == ("fail", "予以公开", "0")
+    assert granted.left == "2 + 0 + 0 + 0 + 0 + 0 = 2"
+    balance = told["balance.total"]
+    assert (balance.status, balance.subject, balance.left) == (
+        "not_evaluable",
+        "总计",
+        "未载明 + 0",
+    )
+
+
+def test_every_broken_identity_says_what_it_does_not_prove(form: Form) -> None:
+    figures = figures_of(form, [0] * 200)
+    figures["requests.granted.natural_person"] = Figure(Decimal(2), "2", "stated", None)
+    for finding in check(form, figures):
+        assert finding.caveat in IDENTITY_CAVEATS.values()
+    assert {identity.kind for identity in form.identities} <= IDENTITY_CAVEATS.keys()

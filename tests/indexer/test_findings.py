@@ -13,6 +13,7 @@ def test_every_rule_has_a_snake_case_id_a_severity_and_a_chinese_sentence() -> N
         assert key == rule.id
         assert re.fullmatch(r"[a-z]+(_[a-z]+)*", key)
         assert rule.meaning.endswith("。")
+        assert rule.caveat.startswith("不能说明")
 
 
 def test_a_finding_bears_the_severity_of_its_rule() -> None:

@@ -1,6 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.quantities import find_quantities
 from portal.prose import paragraphs
 
 LINES = st.text(alphabet="甲乙。 　\nhttp://a.b<>（）1、", max_size=60)
@@ -56,3 +57,12 @@ def test_a_full_stop_after_an_address_is_not_part_of_it() -> None:
 def test_a_numbered_line_of_its_own_is_a_title() -> None:
     shown = paragraphs("1、主动公开政府信息的情况\n（一）主动公开方面。本年度主动公开。\n无。")
     assert [paragraph.heading for paragraph in shown] == [True, False, False]
+
+
+def test_quantities_are_marked_with_their_value_and_matches_stay_marked() -> None:
+    text = "今年以来，共发布信息1800余篇，公开3件。"
+    (paragraph,) = paragraphs(text, [(8, 13)], 1, find_quantities(text))
+    assert "".join(piece.text for piece in paragraph.pieces) == text
+    counted = [(p.text, p.match) for p in paragraph.pieces if p.quantity]
+    assert counted == [("180", 1), ("0余篇", None), ("3件", None)]
+    assert {p.quantity.value for p in paragraph.pieces if p.quantity} == {1800, 3}

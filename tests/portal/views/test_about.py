@@ -2,6 +2,7 @@ from starlette.testclient import TestClient
 
 from indexer.findings import RULES
 from indexer.forms import annex_rows, figure_definitions
+from indexer.indicators import indicator_definitions
 
 
 def test_every_row_and_rule_is_explained_with_its_id(shipped: TestClient) -> None:
@@ -12,8 +13,17 @@ def test_every_row_and_rule_is_explained_with_its_id(shipped: TestClient) -> Non
         row, _, column = figure_id.rpartition(".")
         assert f"<code>{row}</code>" in text
         assert f"<code>.{column}</code>" in text
-    for rule in RULES:
-        assert f"<code>{rule}</code>" in text
+    for rule in RULES.values():
+        assert f"<code>{rule.id}</code>" in text
+        assert rule.caveat in text
+
+
+def test_every_indicator_is_defined_with_its_source(shipped: TestClient) -> None:
+    text = shipped.get("/about").text
+    for indicator in indicator_definitions().values():
+        assert f'<tr id="{indicator.id}">' in text
+        assert indicator.source in text
+        assert all(formula.words in text for formula in indicator.formulas)
 
 
 def test_what_is_said_of_counts_and_pages_is_what_happens(shipped: TestClient) -> None:

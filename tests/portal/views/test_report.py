@@ -148,3 +148,26 @@ def test_a_file_is_saved_under_its_name_whatever_it_is() -> None:
     assert attachment('年"报\r\n;.doc') == (
         "attachment; filename=\"______.doc\"; filename*=UTF-8''%E5%B9%B4%22%E6%8A%A5%0D%0A%3B.doc"
     )
+
+
+def test_findings_say_what_they_do_not_prove_and_checks_are_all_listed(
+    shipped: TestClient,
+) -> None:
+    text = shipped.get(SUIHUA).text
+    assert "不能说明哪一格填错" in text
+    assert "勾稽关系" in text
+    assert "2 + 0 + 0 + 0 + 0 + 0 = 2" in text
+    assert "“2021年共收到申请公开的信息数2件（历年累计7件）”" in text
+
+
+def test_quantities_are_marked_in_the_prose_also_within_matches(shipped: TestClient) -> None:
+    text = shipped.get("/reports/411000-卫生健康委员会-2023", params={"q": "“1800 余”"}).text
+    assert '<data class="quantity" value="1800" title="1,800 篇，约数"><mark' in text
+    assert "12345</data>" not in text
+
+
+def test_indicators_stand_with_their_formula(shipped: TestClient) -> None:
+    text = shipped.get(HARBIN).text
+    assert "94.5946 %" in text
+    assert "35 ÷ 37" in text
+    assert "有数未载明" in text
