@@ -67,7 +67,7 @@ def _flow(pages: Sequence[Page]) -> list[Item]:
     for page in pages:
         own, outside = find_frames(page)
         for frame in own:
-            mark_overflow(frame)
+            mark_overflow(frame, outside)
         frames.append(own)
         lines.append(text_lines(take_overhang(own, outside), page.number))
     flow: list[Item] = []
