@@ -101,12 +101,22 @@ class BestReading(msgspec.Struct, frozen=True):
     reason: str
 
 
+class Override(msgspec.Struct, frozen=True):
+    """A person's decision about a figure: why and on what authority, and what was read before."""
+
+    value: Decimal | None
+    status: FigureStatus
+    reason: str
+    source: str
+
+
 class Figure(msgspec.Struct, frozen=True, omit_defaults=True):
     """One figure of a statutory table.
 
     `value` is None unless `status` is "stated". `printed` is the cell exactly as found, None
     when there is no cell. `place` is where the cell stands; for a missing cell the row that
-    lost it, None when the whole row is lost.
+    lost it, None when the whole row is lost. With an `override`, value and status are a person's
+    decision and not what was read.
     """
 
     value: Decimal | None
@@ -115,6 +125,7 @@ class Figure(msgspec.Struct, frozen=True, omit_defaults=True):
     place: Place | None
     best_reading: BestReading | None = None
     by: tuple[FigureRule, ...] = ()
+    override: Override | None = None
 
 
 class Quote(msgspec.Struct, frozen=True):
@@ -238,6 +249,15 @@ class Identification(msgspec.Struct, frozen=True):
     candidates: tuple[IdentityCandidate, ...] = ()
 
 
+class FieldOverride(msgspec.Struct, frozen=True):
+    """A person's decision about who, where, when or what title a report has: what was read before
+    (a region by its code), why, and on what authority."""
+
+    was: str | None
+    reason: str
+    source: str
+
+
 class AnnualReport(msgspec.Struct, frozen=True):
     """One report as read from one source file."""
 
@@ -262,6 +282,8 @@ class AnnualReport(msgspec.Struct, frozen=True):
     indicators: dict[str, Indicator] = {}
     """Rates derived from the figures, by id; empty without statutory tables."""
     identification: Identification = Identification()
+    overrides: dict[str, FieldOverride] = {}
+    """The fields (title, agency, region, level, sector, year) that a person decided."""
 
 
 class SourceProblem(msgspec.Struct, frozen=True):
@@ -315,10 +337,26 @@ def report_from_json(data: bytes) -> AnnualReport:
     return _decoder.decode(data)
 
 
+class Version(msgspec.Struct, frozen=True):
+    """A text of a report that another one has replaced, with the sources it was found in."""
+
+    report: AnnualReport
+    sources: tuple[Source, ...]
+
+
 class StoredReport(msgspec.Struct, frozen=True):
     """A report as the archive keeps it, with all the sources it was found in; it was read from
-    `sources[0]`. `agency_id` is its report id without the year, None for an unknown agency."""
+    `sources[0]`. `agency_id` is its report id without the year, None for an unknown agency.
+    `earlier` are the different texts that the same agency had for the same year, oldest first.
+    `context` are findings that the agency's other reports and the earlier texts give rise to."""
 
     report: AnnualReport
     agency_id: str | None
     sources: tuple[Source, ...]
+    earlier: tuple[Version, ...] = ()
+    context: tuple[Finding, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings: of the report itself, then those of its context."""
+        return (*self.report.findings, *self.context)

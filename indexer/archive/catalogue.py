@@ -1,5 +1,6 @@
 """The catalogue of a generation: every source file, and what became of it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -12,13 +13,26 @@ FORMAT = 5
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One source file. Read: `report_id` and `digest` (SHA-256 of the report without its file
-    name). Not read: `error`. A second, different text for a report has all three."""
+    """One source file. Read: `report_id`, `agency_id` (None for an unknown agency) and `digest`
+    (SHA-256 of the report's content, whatever its file). Not read: `error`. `decided` tells the
+    human decisions about it apart ("" for none); `chosen`, that a person called its text the valid
+    one of several."""
 
     source: Source
     report_id: str | None = None
     digest: str | None = None
     error: SourceProblem | None = None
+    agency_id: str | None = None
+    decided: str = ""
+    chosen: bool = False
+
+
+class Edition(msgspec.Struct, frozen=True):
+    """One text of a report, the sources that have it, by name, and the decisions about them."""
+
+    digest: str
+    sources: tuple[Source, ...]
+    decided: str
 
 
 class Catalogue(msgspec.Struct, frozen=True):
@@ -39,14 +53,39 @@ class Catalogue(msgspec.Struct, frozen=True):
             if entry.error is not None
         )
 
-    def sources_of(self) -> dict[str, tuple[Source, ...]]:
-        """The sources of every report by its id, the one it was read from first."""
-        sources: dict[str, tuple[Source, ...]] = {}
+    def editions(self) -> dict[str, tuple[Edition, ...]]:
+        """The texts of every report by its id. The valid one is the last: the one a person chose,
+        else the one retrieved last (manifest), else the last by the name of its file."""
+        texts: dict[str, dict[str, list[Entry]]] = {}
         for entry in self.entries:
-            if entry.report_id is not None and entry.error is None:
-                known = sources.get(entry.report_id, ())
-                sources[entry.report_id] = (*known, entry.source)
-        return sources
+            if entry.report_id is not None and entry.digest is not None:
+                texts.setdefault(entry.report_id, {}).setdefault(entry.digest, []).append(entry)
+        return {
+            report_id: tuple(map(_edition, sorted(of_one.values(), key=_validity)))
+            for report_id, of_one in texts.items()
+        }
+
+    def agencies(self) -> dict[str, str | None]:
+        """The id of the agency of every report by the report's id."""
+        return {
+            entry.report_id: entry.agency_id
+            for entry in self.entries
+            if entry.report_id is not None
+        }
+
+
+def _validity(entries: Sequence[Entry]) -> tuple[bool, str, str]:
+    return (
+        any(entry.chosen for entry in entries),
+        max(entry.source.retrieved or "" for entry in entries),
+        max(entry.source.file for entry in entries),
+    )
+
+
+def _edition(entries: Sequence[Entry]) -> Edition:
+    sources = tuple(entry.source for entry in entries)
+    decided = "".join(entry.decided for entry in entries)
+    return Edition(entries[0].digest or "", sources, decided)
 
 
 def write_catalogue(path: Path, catalogue: Catalogue) -> None:
