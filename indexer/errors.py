@@ -24,7 +24,6 @@ SourceCode = Literal[
     "no_text_layer",
     "encrypted",
     "checksum_mismatch",
-    "second_version",
     "internal_error",
 ]
 """Why a source file was set aside; stable, for programs. `too_slow`, `out_of_memory` and

@@ -42,7 +42,7 @@ def explain_figure(stored: StoredReport, figure_id: str) -> Iterator[str]:
     yield from _reading(figure)
     if figure.place is not None:
         yield from _surroundings(report, figure.place)
-    for finding in report.findings:
+    for finding in stored.findings:
         if figure_id in finding.figures:
             yield f"批注　{finding.rule}　{finding.message}"
 
@@ -51,8 +51,12 @@ def _reading(figure: Figure) -> Iterator[str]:
     yield f"读作　{'无' if figure.value is None else format(figure.value, 'f')}"
     yield f"状态　{_STATUS[figure.status]}"
     yield f"原样　{'无' if figure.printed is None else repr(figure.printed)}"
-    if figure.value is not None:
+    if figure.value is not None and figure.override is None:
         yield f"依据　{''.join(_RULES[rule] for rule in figure.by) or _PLAIN_RULE}"
+    if figure.override is not None:
+        read = figure.override
+        was = "无" if read.value is None else format(read.value, "f")
+        yield f"人工　原读作 {was}（{_STATUS[read.status]}）；{read.reason}；依据：{read.source}"
     if figure.best_reading is not None:
         yield f"推定　{format(figure.best_reading.value, 'f')}：{figure.best_reading.reason}"
     if figure.place is None:

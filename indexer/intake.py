@@ -13,9 +13,12 @@ import msgspec
 
 from indexer import bundles, workers
 from indexer.archive.layout import Layout
+from indexer.corrections import corrected, problems
 from indexer.errors import SourceCode, SourceError
 from indexer.evidence import Provenance
+from indexer.identity import agency_id
 from indexer.normalisation import normalise
+from indexer.overrides import NO_OVERRIDES, Overrides
 from indexer.reading import read_report
 from indexer.report import AnnualReport, SetAside, Source, SourceProblem, to_json
 from indexer.sources import Sources
@@ -28,15 +31,19 @@ _log = logging.getLogger(__name__)
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What became of a source file. Read: `report_id`, `digest` (of the report's content, whatever
-    file it was read from) and `report`, its public JSON. Not read: `error`. None of them when the
-    file is the one already known."""
+    """What became of a source file. Read: `report_id`, `agency_id` (None for an unknown agency),
+    `digest` (of the report's content, whatever file it was read from) and `report`, its public
+    JSON; `decided` tells the human decisions about it apart, `problems` why some of them do not
+    apply. Not read: `error`. None of them when the file is the one already known."""
 
     source: Source
     report_id: str | None = None
     digest: str | None = None
     report: bytes = b""
     error: SourceProblem | None = None
+    agency_id: str | None = None
+    decided: str = ""
+    problems: tuple[str, ...] = ()
 
     @property
     def is_known(self) -> bool:
@@ -55,29 +62,38 @@ class Reading(msgspec.Struct, frozen=True):
         return SetAside(self.source.file, self.error)
 
 
+class Known(msgspec.Struct, frozen=True):
+    """What is known of a file read before: its source, the report it held, if any, and the
+    decisions about that report."""
+
+    source: Source
+    report_id: str | None
+    decided: str
+
+
 class _Order(msgspec.Struct, frozen=True):
-    """A file to be read unless it is the `known` one; that one's original is kept if `keep`."""
+    """A file to be read unless it is the known one."""
 
     file: str
-    known: Source | None
-    keep: bool
+    known: Known | None
 
 
 def readings(
     sources: Sources,
     files: Sequence[str],
-    known: Mapping[str, tuple[Source, bool]] | None = None,
+    known: Mapping[str, Known] | None = None,
     layout: Layout | None = None,
+    overrides: Overrides = NO_OVERRIDES,
 ) -> Iterator[tuple[int, Reading]]:
     """The number (from 0) of every file and what it says, in the order in which they are done.
 
-    `known` are the sources of files read before, and whether they held a report: one that is the
-    same is not read again. The original of every report goes into `layout`.
+    A file that is the `known` one under the same decisions is not read again. The original of
+    every report goes into `layout`.
     """
-    orders = [_Order(file, *(known or {}).get(file, (None, False))) for file in files]
+    orders = [_Order(file, (known or {}).get(file)) for file in files]
     arguments = [msgspec.msgpack.encode(order) for order in orders]
     for number, answer in workers.results(
-        partial(answer_order, sources, layout), arguments, BOUNDS
+        partial(answer_order, sources, layout, overrides), arguments, BOUNDS
     ):
         if isinstance(answer, bytes):
             yield number, msgspec.msgpack.decode(answer, type=Reading)
@@ -108,26 +124,44 @@ def answer_members(sources: Sources, argument: bytes) -> bytes:
     return msgspec.msgpack.encode([file] if names is None else names)
 
 
-def answer_order(sources: Sources, layout: Layout | None, argument: bytes) -> bytes:
+def answer_order(
+    sources: Sources, layout: Layout | None, overrides: Overrides, argument: bytes
+) -> bytes:
     """What a worker does: a packed order → a packed reading."""
     order = msgspec.msgpack.decode(argument, type=_Order)
-    return msgspec.msgpack.encode(_reading(sources, layout, order))
+    return msgspec.msgpack.encode(_reading(sources, layout, overrides, order))
 
 
-def _reading(sources: Sources, layout: Layout | None, order: _Order) -> Reading:
+def _reading(
+    sources: Sources, layout: Layout | None, overrides: Overrides, order: _Order
+) -> Reading:
     source = Source(order.file, "", 0)
     try:
         source, data = sources.read(order.file)
-        if source == order.known:
-            if layout is not None and order.keep:
+        if order.known is not None and _is_known(source, overrides, order.known):
+            if layout is not None and order.known.report_id is not None:
                 layout.keep_original(source.sha256, data)
             return Reading(source)
-        report = _read_safely(order.file, data, Provenance(source.url, source.attribution))
+        provenance = Provenance(source.url, source.attribution)
+        report = corrected(_read_safely(order.file, data, provenance), overrides)
     except SourceError as error:
         return Reading(source, error=SourceProblem(error.code, error.message))
     if layout is not None:
         layout.keep_original(source.sha256, data)
-    return Reading(source, report.report_id, digest(report), to_json(report))
+    return Reading(
+        source,
+        report.report_id,
+        digest(report),
+        to_json(report),
+        agency_id=agency_id(report),
+        decided=overrides.digest(order.file, report.report_id),
+        problems=tuple(problems(report, overrides)),
+    )
+
+
+def _is_known(source: Source, overrides: Overrides, known: Known) -> bool:
+    same = source == known.source
+    return same and overrides.digest(source.file, known.report_id) == known.decided
 
 
 def _read_safely(file: str, data: bytes, provenance: Provenance) -> AnnualReport:

@@ -16,7 +16,7 @@ import yaml
 
 from indexer.errors import CorpusError, UnknownNameError
 from indexer.forms import figure_definition
-from indexer.report import LEVELS, AnnualReport, Figure, Override
+from indexer.report import LEVELS
 
 _LARGEST = 4 * 1024 * 1024
 """Bytes; ten thousand decisions with their reasons have less."""
@@ -33,9 +33,9 @@ _FIELDS: dict[str, re.Pattern[str]] = {
     "sector": re.compile(r"[\u4e00-\u9fff]{2,20}"),
     "year": re.compile(r"20\d\d"),
 }
-_VERSION = "version"
-_CURRENT = "current"
-"""`field: version, value: current`: of several texts for a report, this file's is the valid one."""
+_VERSION, _CURRENT = "version", "current"
+"""`field: version, was: replaced, value: current`: of several texts for a report, this file's is
+the valid one."""
 _VALUES_SAID = {
     "title": "报告的标题",
     "agency": "机关的全称",
@@ -84,9 +84,7 @@ class Overrides:
 
     def of_file(self, file: str) -> tuple[Decision, ...]:
         """Those about the fields and figures of the report in a file."""
-        return tuple(
-            one for one in self.decisions if one.file == file and not one.chooses_version
-        )
+        return tuple(one for one in self.decisions if one.file == file and not one.chooses_version)
 
     def of_report(self, report_id: str | None) -> tuple[Decision, ...]:
         """Those about the report with an id."""
@@ -107,72 +105,25 @@ class Overrides:
         return f"{self.path}，第 {decision.line} 行（{decision.subject}）：{what}"
 
 
-def overridden(
-    figures: Mapping[str, Figure], decisions: Iterable[Decision]
-) -> dict[str, Figure]:
-    """The figures with the decisions about them; one about a figure that is not there changes
-    nothing (`problems` tells)."""
-    result = dict(figures)
-    for one in decisions:
-        figure = result.get(one.figure or "")
-        if one.figure is not None and figure is not None:
-            result[one.figure] = _overridden(figure, one)
-    return result
+NO_OVERRIDES = Overrides()
 
 
-def _overridden(figure: Figure, decision: Decision) -> Figure:
-    was = figure.override or Override(None, figure.value, figure.status, "", "")
-    override = msgspec.structs.replace(was, reason=decision.reason, source=decision.source)
-    value = None if decision.value is None else Decimal(decision.value)
-    return msgspec.structs.replace(
-        figure,
-        value=value,
-        status="unreadable" if value is None else "stated",
-        best_reading=None,
-        override=override,
-    )
-
-
-def problems(overrides: Overrides, report: AnnualReport, file: str) -> Iterator[str]:
-    """Why decisions about a report do not apply to what was read: a sentence for each."""
-    for one in (*overrides.of_file(file), *overrides.of_report(report.report_id)):
-        if one.figure is not None:
-            figure = report.figures.get(one.figure)
-            override = None if figure is None else figure.override
-            was = None if override is None or override.value is None else f"{override.value:f}"
-            known = override is not None
-        else:
-            told = report.overrides.get(one.field or "")
-            was, known = (told.was if told else None), told is not None
-        if not known:
-            yield overrides.problem(
-                one, f"{file} 的表式（{report.form or '无'}）没有这个数字，请核对编号。"
-            )
-        elif not _is_same(was, one.was):
-            yield overrides.problem(
-                one,
-                f"写着 was: {_shown(one.was)}，而现在从 {file} 读到的是 {_shown(was)}；"
-                "请与原件核对，改正这一条或删去。",
-            )
-
-
-def _is_same(read: str | None, was: str | None) -> bool:
+def is_same_value(read: str | None, was: str | None) -> bool:
+    """Whether two values written as text are one: 1 and 1.0 are."""
     if read is None or was is None:
         return read is was
     if read == was:
         return True
-    return bool(_NUMBER.fullmatch(read) and _NUMBER.fullmatch(was)) and Decimal(read) == Decimal(was)
-
-
-def _shown(value: str | None) -> str:
-    return "null（未载明）" if value is None else value
+    return bool(_NUMBER.fullmatch(read) and _NUMBER.fullmatch(was)) and Decimal(read) == Decimal(
+        was
+    )
 
 
 def read_overrides(path: Path) -> Overrides:
     """The decisions in a file; none when it is not there. Raises CorpusError, naming every line
     that is not a decision."""
     if not path.exists():
-        return Overrides()
+        return NO_OVERRIDES
     try:
         if path.stat().st_size > _LARGEST:
             raise CorpusError(f"{path}: more than {_LARGEST:,} bytes; keep it to decisions.")
@@ -201,11 +152,8 @@ def _decision(node: yaml.Node, wrong: list[str]) -> Decision | None:
     if record is None or faults:
         wrong += [f"line {line}: {fault}" for fault in faults]
         return None
-    return Decision(line=line, **{name: record.get(name) for name in _names()})
-
-
-def _names() -> list[str]:
-    return [name for name in Decision.__struct_fields__ if name != "line"]
+    told = {**dict.fromkeys(Decision.__struct_fields__), **record, "line": line}
+    return msgspec.convert(told, Decision)
 
 
 def _record(node: yaml.Node) -> tuple[dict[str, str | None] | None, list[str]]:
@@ -228,12 +176,18 @@ def _record(node: yaml.Node) -> tuple[dict[str, str | None] | None, list[str]]:
 def _faults(record: Mapping[str, str | None]) -> list[str]:
     """What is wrong with one decision by itself."""
     known = {*_TARGETS, *_SUBJECTS, *_REQUIRED, *_OPTIONAL}
-    faults = [f"{key} is no key; the keys are {', '.join(sorted(known))}." for key in record if key not in known]
+    faults = [
+        f"{key} is no key; the keys are {', '.join(sorted(known))}."
+        for key in record
+        if key not in known
+    ]
     for choice in (_TARGETS, _SUBJECTS):
         if sum(record.get(key) is not None for key in choice) != 1:
             faults.append(f"needs just one of {' and '.join(choice)}.")
     faults += [f"{key} is missing." for key in _REQUIRED if key not in record]
-    faults += [f"{key} is empty." for key in ("reason", "source") if key in record and not record[key]]
+    faults += [
+        f"{key} is empty." for key in ("reason", "source") if key in record and not record[key]
+    ]
     if faults:
         return faults
     return _value_faults(record)
@@ -246,10 +200,14 @@ def _value_faults(record: Mapping[str, str | None]) -> list[str]:
             figure_definition(record["figure"] or "")
         except UnknownNameError as error:
             return [str(error)]
-        wrong = [f"{text} is no plain number such as 1284 or 391.49." for text in (value, was) if text is not None and not _NUMBER.fullmatch(text)]
+        wrong = [
+            f"{text} is no plain number such as 1284 or 391.49."
+            for text in (value, was)
+            if text is not None and not _NUMBER.fullmatch(text)
+        ]
     else:
         wrong = _field_faults(record["field"] or "", record)
-    if not wrong and _is_same(was, value):
+    if not wrong and is_same_value(was, value):
         wrong = ["value is the same as was: nothing is decided."]
     return wrong
 
@@ -260,7 +218,9 @@ def _field_faults(field: str, record: Mapping[str, str | None]) -> list[str]:
     if record.get("file") is None:
         return [f"{field} is part of what tells the report: name the file instead of the report."]
     value = record["value"]
-    good = value == _CURRENT if field == _VERSION else value is None or _FIELDS[field].fullmatch(value)
+    good = (
+        value == _CURRENT if field == _VERSION else value is None or _FIELDS[field].fullmatch(value)
+    )
     return [] if good else [f"{value} cannot be the {field}; it is {_VALUES_SAID[field]}."]
 
 

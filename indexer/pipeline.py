@@ -1,13 +1,10 @@
 """From a corpus folder to an archive: the only module that knows the order of the stages."""
 
-import hashlib
 import tempfile
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, partial
-from importlib.metadata import version
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -15,18 +12,13 @@ import msgspec
 from indexer.archive.catalogue import FORMAT, Catalogue, Entry, read_catalogue
 from indexer.archive.layout import Layout
 from indexer.archive.writer import GenerationWriter
-from indexer.errors import ArchiveError
-from indexer.identity import agency_id
-from indexer.intake import Reading, expanded, readings
-from indexer.report import (
-    AnnualReport,
-    Region,
-    SetAside,
-    Source,
-    SourceProblem,
-    StoredReport,
-    report_from_json,
-)
+from indexer.corrections import unapplied
+from indexer.errors import ArchiveError, CorpusError
+from indexer.fingerprint import digest_of_file, reader_fingerprint
+from indexer.intake import Known, Reading, expanded, readings
+from indexer.overrides import Overrides
+from indexer.renewal import Renewal
+from indexer.report import Region, SetAside
 from indexer.segmentation import answer_texts, dictionary_words
 from indexer.sources import Corpus, LooseFiles
 from indexer.spool import Spool
@@ -68,10 +60,18 @@ def read_files(paths: Sequence[Path]) -> Iterator[Reading]:
 
 
 def read_corpus(folder: Path, progress: Progress = silent) -> Iterator[Reading]:
-    """Read every file of a corpus without building anything. Raises CorpusError."""
+    """Read every file of a corpus without building anything. Raises CorpusError; at the end also
+    when human decisions about its reports do not apply."""
     corpus = Corpus(folder)
     files = sorted(expanded(corpus, corpus.files()))
-    return in_order(_shown(readings(corpus, files), progress(files, "读取")))
+    done = readings(corpus, files, overrides=corpus.overrides)
+    entries = []
+    problems: list[str] = []
+    for reading in in_order(_shown(done, progress(files, "读取"))):
+        entries.append(_entry(reading, corpus.overrides))
+        problems += reading.problems
+        yield reading
+    _refuse(problems, entries, corpus.overrides)
 
 
 def _shown(
@@ -114,14 +114,14 @@ class _Build:
         self.progress = progress
         self.notes: list[str] = []
         self.read = 0
-        self.dictionary = _digest_of_file(corpus.dictionary)
+        self.dictionary = digest_of_file(corpus.dictionary)
         self.base = layout.current()
         self.previous = self._previous()
 
     def run(self) -> BuildResult:
         self.layout.prune()
-        entries = _settled(self._entries())
-        catalogue = Catalogue(FORMAT, reader_fingerprint(), self.dictionary, entries)
+        entries = self._entries()
+        catalogue = Catalogue(FORMAT, reader_fingerprint(), self.dictionary, tuple(entries))
         stored = removed = 0
         published = self.base is None or catalogue != self.previous
         if published:
@@ -133,7 +133,7 @@ class _Build:
         return BuildResult(
             generation=generation,
             published=published,
-            reports=len(catalogue.sources_of()),
+            reports=len(catalogue.editions()),
             read=self.read,
             stored=stored,
             removed=removed,
@@ -169,66 +169,62 @@ class _Build:
         return previous
 
     def _entries(self) -> list[Entry]:
-        """What every file of the corpus is now, in order of name."""
+        """What every file of the corpus is now, in order of name. Raises CorpusError when human
+        decisions do not apply to it."""
         files = sorted(expanded(self.corpus, self.corpus.files()))
+        overrides = self.corpus.overrides
         before = {entry.source.file: entry for entry in self.previous.entries}
-        known = {file: (one.source, one.report_id is not None) for file, one in before.items()}
-        done = readings(self.corpus, files, known, self.layout)
+        known = {
+            file: Known(one.source, one.report_id, one.decided) for file, one in before.items()
+        }
+        done = readings(self.corpus, files, known, self.layout, overrides)
         entries: dict[int, Entry] = {}
+        problems: dict[int, tuple[str, ...]] = {}
         for number, reading in _shown(done, self.progress(files, "读取")):
-            entries[number] = self._entry(reading, before.get(files[number]))
-        return [entries[number] for number in range(len(files))]
-
-    def _entry(self, reading: Reading, before: Entry | None) -> Entry:
-        if before is not None and reading.is_known:
-            return before
-        self.read += bool(reading.source.sha256)
-        if reading.report_id is not None:
-            self.spool.put(reading.source.file, reading.report)
-        return Entry(reading.source, reading.report_id, reading.digest, reading.error)
+            problems[number] = reading.problems
+            if reading.is_known:
+                chosen = overrides.chooses(files[number])
+                entries[number] = msgspec.structs.replace(before[files[number]], chosen=chosen)
+                continue
+            self.read += bool(reading.source.sha256)
+            if reading.report_id is not None:
+                self.spool.put(reading.source.file, reading.report)
+            entries[number] = _entry(reading, overrides)
+        in_order_of_name = [entries[number] for number in range(len(files))]
+        told = [one for number in range(len(files)) for one in problems[number]]
+        _refuse(told, in_order_of_name, overrides)
+        return in_order_of_name
 
     def _write(self, catalogue: Catalogue) -> tuple[int, int]:
         """Write and publish a generation; returns how many reports were stored and removed."""
-        wanted = _states(catalogue)
-        present = _states(self.previous)
-        gone = [report_id for report_id in present if wanted.get(report_id) != present[report_id]]
-        fresh = [report_id for report_id in wanted if present.get(report_id) != wanted[report_id]]
-        sources = catalogue.sources_of()
-        self._read_again([sources[report_id][0] for report_id in fresh])
+        renewal = Renewal(catalogue, self.previous, self.spool, self.layout.folder)
+        self._read_again(renewal.to_read)
+        gone, fresh = renewal.settle()
         name = self.layout.next_name()
         with GenerationWriter(self.layout, name, self.base) as writer:
             writer.remove(gone)
-            files = [sources[report_id][0].file for report_id in fresh]
             for report_id, words in zip(
-                self.progress(fresh, "入库"), self._words(files), strict=True
+                self.progress(fresh, "入库"), self._words(renewal, fresh), strict=True
             ):
-                report = self._report(sources[report_id][0].file)
-                writer.add(
-                    StoredReport(report, agency_id(report), sources[report_id]),
-                    _named_path(report.region),
-                    words,
-                )
+                stored = renewal.stored(report_id)
+                writer.add(stored, _named_path(stored.report.region), words)
             writer.publish(catalogue, self.corpus.dictionary)
         return len(fresh), len(set(gone) - set(fresh))
 
-    def _words(self, files: Sequence[str]) -> Iterator[list[list[str]]]:
+    def _words(self, renewal: Renewal, report_ids: Sequence[str]) -> Iterator[list[list[str]]]:
         """The words of every section of the reports, by as many workers as cores."""
-        texts = ([section.text for section in self._report(file).sections] for file in files)
+        texts = ([part.text for part in renewal.report(key).sections] for key in report_ids)
         task = partial(answer_texts, self.corpus.dictionary)
-        count = min(cores(), 1 + len(files) // _FEW)
+        count = min(cores(), 1 + len(report_ids) // _FEW)
         for answer in in_order(results(task, map(msgspec.msgpack.encode, texts), _ENOUGH, count)):
             if not isinstance(answer, bytes):
                 raise RuntimeError(f"the words of a report could not be told: {answer}")
             yield msgspec.msgpack.decode(answer, type=list[list[str]])
 
-    def _report(self, file: str) -> AnnualReport:
-        return report_from_json(self.spool.get(file))
-
-    def _read_again(self, sources: Sequence[Source]) -> None:
+    def _read_again(self, files: Sequence[str]) -> None:
         """Read the files whose reports are to be stored although they have not changed: what is
         known of where they came from has, or a report has lost the file it was read from."""
-        files = [source.file for source in sources if source.file not in self.spool]
-        for _, reading in readings(self.corpus, files):
+        for _, reading in readings(self.corpus, files, overrides=self.corpus.overrides):
             if reading.error is not None:
                 raise ArchiveError(
                     f"{reading.source.file}: it was read before and cannot be read now "
@@ -237,35 +233,24 @@ class _Build:
             self.spool.put(reading.source.file, reading.report)
 
 
-def _settled(entries: list[Entry]) -> tuple[Entry, ...]:
-    """Which file each report is read from: the first by name. Files with the same text are
-    further sources of it; one with a different text is set aside."""
-    first: dict[str, Entry] = {}
-    settled = []
-    for entry in entries:
-        if entry.report_id is None:
-            settled.append(entry)
-            continue
-        known = first.setdefault(entry.report_id, entry)
-        problem = None
-        if known.digest != entry.digest:
-            problem = SourceProblem(
-                "second_version",
-                f"与 {known.source.file} 是同一机关同一年度的报告（{entry.report_id}），"
-                "内容却不同，只收先见的一份。请核对哪一份为准，把另一份移出 sources 文件夹。",
-            )
-        settled.append(msgspec.structs.replace(entry, error=problem))
-    return tuple(settled)
+def _entry(reading: Reading, overrides: Overrides) -> Entry:
+    return Entry(
+        reading.source,
+        reading.report_id,
+        reading.digest,
+        reading.error,
+        reading.agency_id,
+        reading.decided,
+        overrides.chooses(reading.source.file),
+    )
 
 
-def _states(catalogue: Catalogue) -> dict[str, tuple[str | None, tuple[Source, ...]]]:
-    """Of every report in a catalogue, what its stored record depends on."""
-    digests = {
-        entry.report_id: entry.digest
-        for entry in catalogue.entries
-        if entry.report_id is not None and entry.error is None
-    }
-    return {key: (digests[key], sources) for key, sources in catalogue.sources_of().items()}
+def _refuse(problems: Sequence[str], entries: Sequence[Entry], overrides: Overrides) -> None:
+    """Raises CorpusError when a decision does not apply: `problems`, or it is about nothing that
+    was read."""
+    told = [*problems, *unapplied(overrides, entries)]
+    if told:
+        raise CorpusError("\n".join(told))
 
 
 def _named_path(region: Region) -> tuple[tuple[str, str], ...]:
@@ -280,22 +265,3 @@ def _named_path(region: Region) -> tuple[tuple[str, str], ...]:
         (code, region.county),
     )
     return tuple((level, name) for level, name in levels if name is not None)
-
-
-def _digest_of_file(path: Path | None) -> str:
-    return "" if path is None else hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-@cache
-def reader_fingerprint() -> str:
-    """Changes whenever the same source could be read or stored differently: with this package's
-    code and data, and with the versions of what segments, folds and stores text."""
-    package = Path(__file__).parent
-    digest = hashlib.sha256()
-    for path in sorted(package.rglob("*")):
-        if path.suffix in {".py", ".json", ".csv"}:
-            digest.update(f"{path.relative_to(package).as_posix()}\0".encode())
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
-    versions = (version("jieba"), version("whoosh-reloaded"), unicodedata.unidata_version)
-    digest.update("\0".join(versions).encode())
-    return digest.hexdigest()

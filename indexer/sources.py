@@ -4,6 +4,7 @@ corpus/
   sources/         originals, in any sub-folders, never edited; a .zip stands for its members
   manifest.csv     file, source_url, retrieved, sha256 and, if it is known whose report a file
                    is, agency, region, year: one row a file, optional
+  overrides.yaml   human decisions about reports, optional
   dictionary.txt   words for the segmenter, optional
 """
 
@@ -20,6 +21,7 @@ from typing import Protocol
 from indexer import bundles
 from indexer.divisions import division_name
 from indexer.errors import CorpusError, SourceError, UnknownNameError
+from indexer.overrides import read_overrides
 from indexer.report import Attribution, Source
 
 MANIFEST_COLUMNS = ("file", "source_url", "retrieved", "sha256")
@@ -84,6 +86,7 @@ class Corpus:
                 f"{folder}: there is no folder {self.sources}; put the reports' files into it."
             )
         self.manifest = _read_manifest(folder / "manifest.csv")
+        self.overrides = read_overrides(folder / "overrides.yaml")
 
     @property
     def dictionary(self) -> Path | None:

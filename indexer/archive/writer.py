@@ -138,7 +138,7 @@ def _link_files(source: Path, target: Path) -> None:
 def _summary(stored: StoredReport, region_path: tuple[tuple[str, str], ...]) -> Summary:
     report = stored.report
     findings: dict[Any, int] = {}
-    for finding in report.findings:
+    for finding in stored.findings:
         findings[finding.severity] = findings.get(finding.severity, 0) + 1
     return Summary(
         report_id=report.report_id,

@@ -17,7 +17,7 @@ import pytest
 from indexer import intake, pipeline
 from indexer.archive.layout import Layout
 from indexer.archive.reader import ArchiveReader
-from indexer.errors import ArchiveError
+from indexer.errors import ArchiveError, CorpusError
 from indexer.pipeline import build, read_corpus, read_files
 from indexer.reading import read_report
 from indexer.sources import Corpus, Sources
@@ -105,23 +105,162 @@ def test_the_same_text_twice_is_one_report_with_two_sources(corpus: Path, archiv
     assert [source.file[:4] for source in stored.sources] == ["004_", "twin"]
 
 
-def test_another_text_for_the_same_report_is_set_aside_and_named(
-    corpus: Path, archive: Path
-) -> None:
-    other = corpus / "sources" / "other.txt"
-    other.write_text(_source(corpus, "004").read_text("utf-8").replace("千余条", "万余条"), "utf-8")
-    result = build(corpus, archive)
-    assert result.reports == 5
-    assert [(item.file, item.error.code) for item in result.set_aside] == [
-        ("other.txt", "second_version")
-    ]
-    _forget_checksums(corpus)
-    _source(corpus, "004").unlink()
-    result = build(corpus, archive)
-    assert (result.reports, result.set_aside) == (5, ())
+def _version(corpus: Path, name: str, new: str) -> Path:
+    """Another text of the Wuchang report."""
+    path = corpus / "sources" / name
+    path.write_text(_source(corpus, "004").read_text("utf-8").replace("千余条", new), "utf-8")
+    return path
+
+
+def _texts(archive: Path) -> list[str]:
+    """The files of the texts of the Wuchang report, the valid one last."""
     stored = ArchiveReader.open_current(archive).report(WUCHANG)
     assert stored is not None
-    assert stored.sources[0].file == "other.txt"
+    assert all(one.report.report_id == WUCHANG for one in stored.earlier)
+    return [*(one.sources[0].file for one in stored.earlier), stored.sources[0].file]
+
+
+def test_another_text_for_the_same_report_is_its_next_version(corpus: Path, archive: Path) -> None:
+    build(corpus, archive)
+    _version(corpus, "zz.txt", "万余条")
+    _forget_checksums(corpus)
+    first = _source(corpus, "004").name
+    result = build(corpus, archive)
+    assert (result.reports, result.read, result.stored, result.set_aside) == (5, 1, 1, ())
+    assert _texts(archive) == [first, "zz.txt"]
+    stored = ArchiveReader.open_current(archive).report(WUCHANG)
+    assert stored is not None
+    assert [one.rule for one in stored.context] == ["versions_differ"]
+    assert "千余条" in "".join(part.text for part in stored.earlier[0].report.sections)
+    (corpus / "sources" / "zz.txt").unlink()
+    assert build(corpus, archive).stored == 1
+    assert _texts(archive) == [first]
+
+
+def test_of_several_texts_the_one_retrieved_last_is_valid(corpus: Path, archive: Path) -> None:
+    first = _source(corpus, "004").name
+    _version(corpus, "aa.txt", "万余条")
+    _version(corpus, "zz.txt", "亿余条")
+    (corpus / "manifest.csv").write_text(
+        "file,source_url,retrieved,sha256\n"
+        f"zz.txt,,2025-01-01,\n{first},,2025-03-01,\naa.txt,,2025-02-01,\n",
+        "utf-8",
+    )
+    build(corpus, archive)
+    assert _texts(archive) == ["zz.txt", "aa.txt", first]
+
+
+def test_a_person_says_which_text_is_valid(corpus: Path, archive: Path) -> None:
+    first = _source(corpus, "004").name
+    _version(corpus, "zz.txt", "万余条")
+    decision = f"- {{file: {first}, field: version, was: replaced, value: current, "
+    decision += "reason: 后一个是节录, source: 机关网站}\n"
+    (corpus / "overrides.yaml").write_text(decision, "utf-8")
+    build(corpus, archive)
+    assert _texts(archive) == ["zz.txt", first]
+    (corpus / "sources" / "zz.txt").unlink()
+    with pytest.raises(CorpusError, match="唯一的文本"):
+        build(corpus, archive)
+    (corpus / "overrides.yaml").unlink()
+    build(corpus, archive)
+    assert _texts(archive) == [first]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_comes_and_goes_the_archive_is_as_if_built_at_once(
+    corpus: Path, archive: Path, tmp_path: Path, seed: int
+) -> None:
+    chance = random.Random(seed)
+    _forget_checksums(corpus)
+    texts = {f"v{n}.txt": f"{n}千余条" for n in range(4)}
+    original = _source(corpus, "004").read_text("utf-8")
+    for _ in range(3):
+        for name, new in texts.items():
+            path = corpus / "sources" / name
+            if chance.random() < 0.5:
+                path.write_text(original.replace("千余条", new), "utf-8")
+            else:
+                path.unlink(missing_ok=True)
+        build(corpus, archive)
+    build(corpus, tmp_path / "at_once")
+    grown, fresh = (ArchiveReader.open_current(one) for one in (archive, tmp_path / "at_once"))
+    assert sorted(grown.report_ids) == sorted(fresh.report_ids)
+    for report_id in fresh.report_ids:
+        assert grown.report(report_id) == fresh.report(report_id)
+
+
+def test_the_year_before_puts_a_report_in_another_light(corpus: Path, archive: Path) -> None:
+    build(corpus, archive)
+    year_before = _source(corpus, "004").read_text("utf-8").replace("2024", "2023")
+    (corpus / "sources" / "before.txt").write_text(year_before, "utf-8")
+    result = build(corpus, archive)
+    assert (result.read, result.stored) == (1, 2)
+    stored = ArchiveReader.open_current(archive).report(WUCHANG)
+    assert stored is not None
+    assert {one.rule for one in stored.context} >= {"section_repeated"}
+    (corpus / "sources" / "before.txt").unlink()
+    result = build(corpus, archive)
+    assert (result.read, result.stored, result.removed) == (0, 1, 1)
+    stored = ArchiveReader.open_current(archive).report(WUCHANG)
+    assert stored is not None
+    assert stored.context == ()
+
+
+def test_a_decision_beats_what_was_read_and_only_its_report_is_read_again(
+    corpus: Path, archive: Path
+) -> None:
+    build(corpus, archive)
+    figure = "requests.received.total"
+    read = ArchiveReader.open_current(archive).report(WUCHANG)
+    assert read is not None
+    was = read.report.figures[figure].value
+    (corpus / "overrides.yaml").write_text(
+        f"- report: {WUCHANG}\n  figure: {figure}\n  was: {was}\n  value: 77\n"
+        "  reason: 原件扫描件印作 77\n  source: 机关来函\n",
+        "utf-8",
+    )
+    result = build(corpus, archive)
+    assert (result.read, result.stored) == (1, 1)
+    stored = ArchiveReader.open_current(archive).report(WUCHANG)
+    assert stored is not None
+    decided = stored.report.figures[figure]
+    assert (decided.value, decided.status, decided.printed) == (77, "stated", f"{was}")
+    assert decided.override is not None
+    assert (decided.override.value, decided.override.source) == (was, "机关来函")
+    assert build(corpus, archive).read == 0
+    (corpus / "overrides.yaml").unlink()
+    assert build(corpus, archive).read == 1
+    assert ArchiveReader.open_current(archive).report(WUCHANG) == read
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"was": "999999"}, "现在从"),
+        ({"report": "230184-卫生健康局-1999"}, "没有编号为"),
+        ({"figure": "requests_2019.unknown"}, "没有编号为"),
+        ({"figure": "statistics_2014.proactive_total", "was": "1"}, "没有这个数字"),
+    ],
+)
+def test_a_decision_that_no_longer_applies_fails_the_build(
+    corpus: Path, archive: Path, changes: dict[str, str], told: str
+) -> None:
+    first = build(corpus, archive)
+    decision = {
+        "report": WUCHANG,
+        "figure": "requests.received.total",
+        "was": "0",
+        "value": "77",
+        "reason": "某",
+        "source": "某",
+    } | changes
+    lines = "\n  ".join(f"{key}: {value}" for key, value in decision.items())
+    (corpus / "overrides.yaml").write_text(f"- {lines}\n", "utf-8")
+    with pytest.raises(CorpusError, match=told):
+        build(corpus, archive)
+    with pytest.raises(CorpusError, match=told):
+        list(read_corpus(corpus))
+    assert Layout(archive).current() == first.generation
 
 
 def test_bad_files_are_set_aside_and_cost_no_other(corpus: Path, archive: Path) -> None:
@@ -262,8 +401,7 @@ def test_what_is_stored_does_not_depend_on_who_read_it_first(corpus: Path, tmp_p
         text = _source(corpus, "004").read_text("utf-8")
         other.write_text(text.replace("千余条", f"{number}千余条"), "utf-8")
     results = [build(corpus, tmp_path / name) for name in ("a", "b")]
-    assert results[0].set_aside == results[1].set_aside
-    assert len(results[0].set_aside) == 30
+    assert results[0].set_aside == results[1].set_aside == ()
     catalogues = [
         (Layout(tmp_path / name).generation(one.generation) / "catalogue.json").read_bytes()
         for name, one in zip(("a", "b"), results, strict=True)

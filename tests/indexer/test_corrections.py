@@ -1,0 +1,74 @@
+"""A decided figure keeps what was read, and what follows from figures is made anew."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.corrections import corrected, problems
+from indexer.overrides import Decision, Overrides
+from indexer.report import AnnualReport
+
+BROKEN = "001_85182ae5dfc374f1.txt"
+
+
+def _decision(report: AnnualReport, figure: str, value: str | None, was: str | None) -> Overrides:
+    return Overrides(
+        None, (Decision(1, report.file, None, figure, None, was, value, "核对原件", "来函"),)
+    )
+
+
+def _errors(report: AnnualReport) -> set[str]:
+    return {one.rule for one in report.findings if one.severity == "error"}
+
+
+def test_without_decisions_a_report_is_itself(seed_reports: dict[str, AnnualReport]) -> None:
+    for report in seed_reports.values():
+        assert corrected(report, Overrides()) is report
+
+
+def test_a_decision_can_mend_a_broken_sum(seed_reports: dict[str, AnnualReport]) -> None:
+    report = next(one for one in seed_reports.values() if _errors(one))
+    broken = next(one for one in report.findings if one.severity == "error")
+    key = broken.figures[-1]
+    was = report.figures[key].value
+    assert was is not None
+    parts = [report.figures[one].value for one in broken.figures[:-1]]
+    total = sum((value for value in parts if value is not None), Decimal(0))
+    overrides = _decision(report, key, f"{total}", f"{was}")
+    mended = corrected(report, overrides)
+    assert broken.rule not in _errors(mended)
+    assert list(problems(mended, overrides)) == []
+
+
+@given(data=st.data())
+def test_what_was_read_stays_beside_what_was_decided(
+    seed_reports: dict[str, AnnualReport], data: st.DataObject
+) -> None:
+    report = data.draw(st.sampled_from(sorted(seed_reports.values(), key=lambda one: one.file)))
+    key = data.draw(st.sampled_from(sorted(report.figures)))
+    value = data.draw(st.one_of(st.none(), st.decimals(0, 999999, places=2)))
+    before = report.figures[key]
+    was = None if before.value is None else f"{before.value:f}"
+    decided = corrected(report, _decision(report, key, None if value is None else f"{value}", was))
+    figure = decided.figures[key]
+    assert (figure.value, figure.printed, figure.place) == (value, before.printed, before.place)
+    assert figure.status == ("unreadable" if value is None else "stated")
+    assert figure.override is not None
+    assert (figure.override.value, figure.override.status) == (before.value, before.status)
+    assert {k: v for k, v in decided.figures.items() if k != key} == {
+        k: v for k, v in report.figures.items() if k != key
+    }
+    assert list(problems(decided, _decision(report, key, "1", was))) == []
+
+
+@pytest.mark.parametrize("was", ["12345678", None])
+def test_a_decision_against_another_reading_is_a_problem(
+    seed_reports: dict[str, AnnualReport], was: str | None
+) -> None:
+    report = seed_reports[BROKEN]
+    overrides = _decision(report, "requests.received.total", "1", was)
+    told = list(problems(corrected(report, overrides), overrides))
+    assert len(told) == 1
+    assert BROKEN in told[0]
