@@ -2,23 +2,82 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 import msgspec
 
 from indexer.archive.catalogue import Catalogue, Entry
 from indexer.assessment import reassessed
+from indexer.identity import decreed
 from indexer.overrides import Decision, Overrides, is_same_value
-from indexer.report import AnnualReport, Figure, Override
+from indexer.report import AnnualReport, FieldOverride, Figure, Override
+
+_SETTLED = {
+    "agency": ("agency_unknown", "agency_likely", "manifest_disagrees", "region_unknown"),
+    "region": ("region_unknown", "manifest_disagrees"),
+    "year": ("year_unknown", "year_inferred", "year_disagrees", "manifest_disagrees"),
+}
+"""The findings that are answered when a person decides a field."""
 
 
 def corrected(report: AnnualReport, overrides: Overrides) -> AnnualReport:
     """The report with all decisions about it, and with what follows from them made anew. One that
     does not apply changes nothing or too much: `problems` tells."""
-    figures = [one for one in overrides.of_file(report.file) if one.figure is not None]
-    figures += overrides.of_report(report.report_id)
-    if not figures:
-        return report
-    return reassessed(msgspec.structs.replace(report, figures=_decided(report.figures, figures)))
+    about_file = overrides.of_file(report.file)
+    fields = [one for one in about_file if one.field is not None]
+    result = _identified(report, fields) if fields else report
+    figures = [one for one in about_file if one.figure is not None]
+    figures += overrides.of_report(result.report_id)
+    if figures:
+        decided = _decided(result.figures, figures)
+        result = msgspec.structs.replace(result, figures=decided)
+    return reassessed(result) if fields or figures else report
+
+
+def _identified(report: AnnualReport, decisions: Sequence[Decision]) -> AnnualReport:
+    """The report under a decided title, agency, region, level, sector or year. Name, year and
+    region decide the id, and where they are decided also what else follows from them."""
+    values = {one.field: one.value for one in decisions}
+    changes: dict[str, Any] = {}
+    if "title" in values:
+        changes["title"] = values["title"]
+    if not {"agency", "year", "region"}.isdisjoint(values):
+        changes |= _decreed(report, values)
+    if "level" in values:
+        changes["level"] = values["level"]
+    if "sector" in values:
+        changes["sector"] = values["sector"]
+    changes["overrides"] = {
+        one.field: FieldOverride(_as_read(report, one.field), one.reason, one.source)
+        for one in decisions
+        if one.field is not None
+    }
+    settled = {rule for field in values for rule in _SETTLED.get(field or "", ())}
+    kept = tuple(one for one in report.findings if one.rule not in settled)
+    return msgspec.structs.replace(report, findings=kept, **changes)
+
+
+def _decreed(report: AnnualReport, values: Mapping[str | None, str | None]) -> dict[str, Any]:
+    agency = values.get("agency", report.agency)
+    year = report.year
+    if "year" in values:
+        year = int(values["year"]) if values["year"] is not None else None
+    # A name that is not decided keeps the place that was read for it.
+    code = values.get("region", None if "agency" in values else report.region.code)
+    who = decreed(agency, year, code)
+    return {
+        "agency": agency,
+        "year": year,
+        "region": who.region,
+        "level": who.level or report.level,
+        "sector": who.sector or report.sector,
+        "report_id": who.report_id or report.report_id,
+    }
+
+
+def _as_read(report: AnnualReport, field: str) -> str | None:
+    value = report.region.code if field == "region" else getattr(report, field)
+    return None if value is None else str(value)
 
 
 def _decided(figures: Mapping[str, Figure], decisions: Iterable[Decision]) -> dict[str, Figure]:

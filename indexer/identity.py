@@ -15,7 +15,7 @@ from indexer.divisions import division_name, region_path
 from indexer.evidence import Candidate, Evidence
 from indexer.names import Named
 from indexer.normalisation import normalise
-from indexer.regions import region_of
+from indexer.regions import level_of, region_of, resolve
 from indexer.report import (
     AnnualReport,
     Attribution,
@@ -98,6 +98,37 @@ def is_placed(region: Region, level: Level | None) -> bool:
     return region.code is not None or level == "state"
 
 
+@dataclass(frozen=True)
+class Decreed:
+    """What follows from a name, a year and a place that are beyond doubt. `report_id` is None when
+    they do not tell one report from every other."""
+
+    region: Region
+    level: Level | None
+    sector: str | None
+    report_id: str | None
+
+
+def decreed(agency: str | None, year: int | None, code: str | None) -> Decreed:
+    """Who an agency is by its name, when its name and the report's year are given, and the code of
+    its division unless the name tells it. Raises UnknownNameError for a code of no division."""
+    given = region_of(code, year) if code is not None else None
+    if agency is None:
+        return Decreed(given or Region(), None, None, None)
+    place = resolve(agency, year, () if code is None else (_place(code, year),))
+    region = given or place.region
+    level = place.level if given is None or place.region.code == code else level_of(region)
+    rest = written_out(place.rest if place.region.code else _PLACE_NAME.sub("", agency), year)
+    certain = year is not None and is_placed(region, level)
+    name = (rest or _own_name(region)) if region.code else agency
+    return Decreed(
+        region,
+        level,
+        sector_of(rest),
+        _plain_id(region.code, name, year) if certain else None,
+    )
+
+
 def agency_id(report: AnnualReport) -> str | None:
     """The id that all reports of one agency share; None when it is not known to be one agency's:
     without a name, or with a name that agencies in several places bear."""
@@ -169,8 +200,12 @@ def _contradicted(
 def _report_id(
     code: str | None, name: str, year: int | None, evidence: Evidence, *, certain: bool
 ) -> str:
-    report_id = f"{code or '000000'}-{_UNSAFE_IN_ID.sub('_', name)}-{year or '0000'}"
+    report_id = _plain_id(code, name, year)
     return report_id if certain else f"{report_id}-{_digest(evidence)}"
+
+
+def _plain_id(code: str | None, name: str, year: int | None) -> str:
+    return f"{code or '000000'}-{_UNSAFE_IN_ID.sub('_', name)}-{year or '0000'}"
 
 
 def _digest(evidence: Evidence) -> str:

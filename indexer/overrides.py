@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 import yaml
 
+from indexer.divisions import division_name
 from indexer.errors import CorpusError, UnknownNameError
 from indexer.forms import figure_definition
 from indexer.report import LEVELS
@@ -221,6 +222,11 @@ def _field_faults(field: str, record: Mapping[str, str | None]) -> list[str]:
     good = (
         value == _CURRENT if field == _VERSION else value is None or _FIELDS[field].fullmatch(value)
     )
+    if field == "region" and good and value is not None:
+        try:
+            division_name(value)
+        except UnknownNameError as error:
+            return [str(error)]
     return [] if good else [f"{value} cannot be the {field}; it is {_VALUES_SAID[field]}."]
 
 

@@ -82,6 +82,15 @@ def region_of(code: str, year: int | None) -> Region:
     return _region(division_in(code, year))
 
 
+def level_of(region: Region) -> Level | None:
+    """The level of a place; None of none."""
+    if region.code is None:
+        return None
+    if region.county is not None:
+        return "county"
+    return "province" if region.city is None else "city"
+
+
 def _level_of_words(name: str) -> Level | None:
     """The level a name tells without naming a division."""
     if _STATE.fullmatch(name):

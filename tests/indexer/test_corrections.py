@@ -19,6 +19,71 @@ def _decision(report: AnnualReport, figure: str, value: str | None, was: str | N
     )
 
 
+def _fields(report: AnnualReport, **values: tuple[str | None, str]) -> Overrides:
+    """Decisions about fields: what was read, and what holds."""
+    return Overrides(
+        None,
+        tuple(
+            Decision(1, report.file, None, None, field, was, value, "核对原件", "来函")
+            for field, (was, value) in values.items()
+        ),
+    )
+
+
+def test_a_decided_name_and_year_make_the_id(seed_reports: dict[str, AnnualReport]) -> None:
+    report = seed_reports[BROKEN]
+    overrides = _fields(
+        report, agency=(report.agency, "五常市教育局"), year=(f"{report.year}", "2020")
+    )
+    decided = corrected(report, overrides)
+    assert decided.report_id == "230184-教育局-2020"
+    assert (decided.region.code, decided.level, decided.sector) == ("230184", "county", "教育")
+    assert decided.overrides["year"].was == f"{report.year}"
+    assert decided.overrides["agency"].was == report.agency
+    assert list(problems(decided, overrides)) == []
+
+
+def test_a_decided_region_places_a_name_that_several_places_bear(
+    seed_reports: dict[str, AnnualReport],
+) -> None:
+    report = seed_reports[BROKEN]
+    overrides = _fields(
+        report,
+        agency=(report.agency, "朝阳区教育局"),
+        region=(report.region.code, "110105"),
+        year=(f"{report.year}", "2020"),
+    )
+    decided = corrected(report, overrides)
+    assert decided.report_id == "110105-教育局-2020"
+    assert (decided.region.province, decided.level) == ("北京市", "county")
+
+
+def test_a_year_alone_keeps_the_agency(seed_reports: dict[str, AnnualReport]) -> None:
+    for report in seed_reports.values():
+        decided = corrected(report, _fields(report, year=(f"{report.year}", "2016")))
+        assert decided.report_id == report.report_id[:-4] + "2016"
+        assert (decided.agency, decided.region.code) == (report.agency, report.region.code)
+        assert (decided.level, decided.sector) == (report.level, report.sector)
+
+
+def test_a_title_level_and_sector_change_nothing_else(
+    seed_reports: dict[str, AnnualReport],
+) -> None:
+    report = seed_reports[BROKEN]
+    values = {"title": (report.title, "题"), "level": ("city", "county"), "sector": (None, "教育")}
+    decided = corrected(report, _fields(report, **values))
+    assert (decided.title, decided.level, decided.sector) == ("题", "county", "教育")
+    assert decided.report_id == report.report_id
+
+
+def test_a_field_decided_against_another_reading_is_a_problem(
+    seed_reports: dict[str, AnnualReport],
+) -> None:
+    report = seed_reports[BROKEN]
+    overrides = _fields(report, year=("1999", "2016"))
+    assert "1999" in "".join(problems(corrected(report, overrides), overrides))
+
+
 def _errors(report: AnnualReport) -> set[str]:
     return {one.rule for one in report.findings if one.severity == "error"}
 

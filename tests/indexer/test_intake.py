@@ -8,7 +8,8 @@ import pytest
 
 from indexer import intake
 from indexer.archive.layout import Layout
-from indexer.intake import Reading, digest, expanded, readings
+from indexer.intake import Known, Reading, digest, expanded, readings
+from indexer.overrides import NO_OVERRIDES
 from indexer.reading import read_report
 from indexer.report import AnnualReport, SourceProblem, report_from_json
 from indexer.sources import LooseFiles
@@ -51,7 +52,7 @@ def test_the_original_of_every_report_is_kept_and_of_no_other_file(tmp_path: Pat
 def test_a_known_file_is_not_read_again() -> None:
     files = LooseFiles([SEEDS[0]])
     (first,) = _read(SEEDS[0])
-    known = {str(SEEDS[0]): (first.source, True)}
+    known = {str(SEEDS[0]): Known(first.source, first.report_id, "")}
     ((_, again),) = readings(files, [str(SEEDS[0])], known)
     assert again.is_known
     assert again.source == first.source
@@ -62,8 +63,8 @@ def test_a_fault_of_ours_is_told_of_its_file(monkeypatch: pytest.MonkeyPatch) ->
         raise ZeroDivisionError("oops")
 
     monkeypatch.setattr(intake, "read_report", faulty)
-    order = msgspec.msgpack.encode({"file": str(SEEDS[0]), "known": None, "keep": False})
-    answer = intake.answer_order(LooseFiles([SEEDS[0]]), None, order)
+    order = msgspec.msgpack.encode({"file": str(SEEDS[0]), "known": None})
+    answer = intake.answer_order(LooseFiles([SEEDS[0]]), None, NO_OVERRIDES, order)
     reading = msgspec.msgpack.decode(answer, type=Reading)
     assert reading.error is not None
     assert reading.error.code == "internal_error"

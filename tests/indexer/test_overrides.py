@@ -86,6 +86,11 @@ def test_the_digest_changes_with_the_decision_and_not_with_its_line(tmp_path: Pa
             "field: year\n  was: 2023\n  value: 23",
             "23 cannot be the year",
         ),
+        (
+            "figure: requests.received.total\n  was: null\n  value: 34",
+            "field: region\n  was: null\n  value: 999999",
+            "line 3: .*没有代码为 '999999'",
+        ),
     ],
 )
 def test_a_fault_is_told_with_its_line(tmp_path: Path, old: str, new: str, told: str) -> None:

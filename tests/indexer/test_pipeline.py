@@ -18,6 +18,7 @@ from indexer import intake, pipeline
 from indexer.archive.layout import Layout
 from indexer.archive.reader import ArchiveReader
 from indexer.errors import ArchiveError, CorpusError
+from indexer.overrides import Overrides
 from indexer.pipeline import build, read_corpus, read_files
 from indexer.reading import read_report
 from indexer.sources import Corpus, Sources
@@ -332,7 +333,9 @@ def test_an_original_that_was_lost_or_changed_is_mended_by_the_next_build(
     assert Layout(archive).original(path.name) == _source(corpus, "002").read_bytes()
 
 
-def answer_with_trouble(sources: Sources, layout: Layout | None, argument: bytes) -> bytes:
+def answer_with_trouble(
+    sources: Sources, layout: Layout | None, overrides: Overrides, argument: bytes
+) -> bytes:
     """What a worker does when some files are more than it can bear."""
     if b"hangs" in argument:
         time.sleep(600)
@@ -340,7 +343,7 @@ def answer_with_trouble(sources: Sources, layout: Layout | None, argument: bytes
         _ = [bytearray(10**9) for _ in range(10)]
     if b"crashes" in argument:
         os.kill(os.getpid(), signal.SIGSEGV)
-    return intake.answer_order(sources, layout, argument)
+    return intake.answer_order(sources, layout, overrides, argument)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the bound of memory is Linux's")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from indexer.archive.catalogue import FORMAT, Catalogue, Entry, read_catalogue, write_catalogue
@@ -16,7 +17,7 @@ _CATALOGUE = Catalogue(
         Entry(Source("a.txt", "00", 3, "http://example.org", "2024-01-31"), "id", "digest"),
         Entry(Source("b.txt", "11", 4), "id", "digest"),
         Entry(Source("c.txt", "22", 5), error=SourceProblem("empty", "空文件。")),
-        Entry(Source("d.txt", "33", 6), "id", "other", SourceProblem("second_version", "另本。")),
+        Entry(Source("0.txt", "33", 6, None, "2023-12-31"), "id", "other", agency_id="agency"),
     ),
 )
 
@@ -26,9 +27,27 @@ def test_a_catalogue_survives_its_file(tmp_path: Path) -> None:
     assert read_catalogue(tmp_path / "catalogue.json") == _CATALOGUE
 
 
-def test_a_report_is_read_from_its_first_file_and_keeps_the_others_as_sources() -> None:
-    assert [source.file for source in _CATALOGUE.sources_of()["id"]] == ["a.txt", "b.txt"]
-    assert [item.file for item in _CATALOGUE.set_aside] == ["c.txt", "d.txt"]
+def _files(catalogue: Catalogue) -> list[list[str]]:
+    return [[one.file for one in edition.sources] for edition in catalogue.editions()["id"]]
+
+
+def test_the_texts_of_a_report_keep_their_sources_and_the_one_retrieved_last_is_valid() -> None:
+    assert _files(_CATALOGUE) == [["0.txt"], ["a.txt", "b.txt"]]
+    assert [item.file for item in _CATALOGUE.set_aside] == ["c.txt"]
+    assert _CATALOGUE.agencies() == {"id": "agency"}
+
+
+def test_the_text_that_a_person_chose_is_valid() -> None:
+    *others, last = _CATALOGUE.entries
+    chosen = msgspec.structs.replace(last, chosen=True)
+    catalogue = msgspec.structs.replace(_CATALOGUE, entries=(*others, chosen))
+    assert _files(catalogue) == [["a.txt", "b.txt"], ["0.txt"]]
+
+
+def test_without_days_of_retrieval_the_last_name_is_valid() -> None:
+    entries = tuple(Entry(Source(name, name, 1), "id", name) for name in ("b", "c", "a"))
+    catalogue = msgspec.structs.replace(_CATALOGUE, entries=entries)
+    assert _files(catalogue) == [["a"], ["b"], ["c"]]
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b'{"format": 999}', b'{"format": 1}', b"\xff"])
