@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from indexer.abbreviations import forms_of
 from indexer.evidence import Candidate, Evidence, Origin
+from indexer.identification import Confidence
 from indexer.mentions import (
     HAN,
     front_names,
@@ -35,7 +36,7 @@ from indexer.names import (
 )
 from indexer.normalisation import normalise
 from indexer.regions import resolve
-from indexer.report import Attribution, Confidence
+from indexer.report import Attribution
 from indexer.self_reference import READ_FOR_REFERENCES, fits, has_namesake
 
 _SELF = re.compile(r"^(?:我|本|该|各|全)")

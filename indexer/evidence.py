@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from indexer.document import Metadatum
-from indexer.report import Attribution, IdentityOrigin
+from indexer.identification import IdentityOrigin
+from indexer.report import Attribution
 
 Origin = IdentityOrigin
 

@@ -13,18 +13,11 @@ from indexer.abbreviations import written_out
 from indexer.agencies import AgencyDecision, decide_agency
 from indexer.divisions import division_name, region_path
 from indexer.evidence import Candidate, Evidence
+from indexer.identification import Confidence, Identification, IdentityField
 from indexer.names import Named
 from indexer.normalisation import normalise
 from indexer.regions import level_of, region_of, resolve
-from indexer.report import (
-    AnnualReport,
-    Attribution,
-    Confidence,
-    Identification,
-    IdentityField,
-    Level,
-    Region,
-)
+from indexer.report import AnnualReport, Attribution, Level, Region
 from indexer.sectors import sector_of
 from indexer.verdicts import Decided, verdicts
 from indexer.years import decide_year, mentioned_years, year_candidates, year_confidence

@@ -15,11 +15,12 @@ from indexer.completeness import (
 from indexer.document import Document, Paragraph
 from indexer.evidence import NOTHING_ELSE, Evidence, Provenance
 from indexer.findings import finding, with_prints
+from indexer.identification import IdentityField
 from indexer.identity import Identity, identify, is_placed
 from indexer.quantities import find_quantities
 from indexer.readers.registry import read_document
 from indexer.refusal import refuse_what_is_no_report
-from indexer.report import AnnualReport, Figure, Finding, IdentityField, Section
+from indexer.report import AnnualReport, Figure, Finding, Section
 from indexer.section_words import STATUTORY
 from indexer.sections import Outline, outline
 from indexer.tables.statutory import read_tables

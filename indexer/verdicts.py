@@ -6,9 +6,10 @@ from urllib.parse import urlsplit
 
 from indexer.divisions import region_path
 from indexer.evidence import Candidate, Evidence, Origin
+from indexer.identification import IdentityCandidate, IdentityField
 from indexer.names import Named, is_short_of, is_somebody
 from indexer.regions import resolve
-from indexer.report import IdentityCandidate, IdentityField, Level
+from indexer.report import Level
 
 ORIGIN_NAMES: dict[Origin, str] = {
     "title": "标题",

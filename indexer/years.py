@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from indexer.evidence import PAGE_TITLES, Candidate, Evidence, Origin
+from indexer.identification import Confidence
 from indexer.normalisation import normalise
-from indexer.report import Confidence
 
 FIRST_YEAR = 2007
 LAST_YEAR = 2099

@@ -2,8 +2,9 @@ from collections.abc import Sequence
 
 from indexer.document import Metadatum
 from indexer.evidence import Evidence, Provenance
+from indexer.identification import IdentityCandidate
 from indexer.identity import Identity, identify
-from indexer.report import Attribution, IdentityCandidate
+from indexer.report import Attribution
 
 TITLE = "五常市教育局2022年政府信息公开工作年度报告"
 
