@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from indexer.forms import Form, forms
-from indexer.normalisation import normalise
+from indexer.normalisation import normalise, without_pinyin
 
 Role = Literal["heading", "column", "group", "row"]
 _ROLES: tuple[Role, ...] = ("heading", "column", "group", "row")
@@ -36,7 +36,7 @@ def word_role(text: str) -> Role | None:
     """The part that a whole word of a statutory table plays; None for any other text."""
     if text.isascii() or len(text) > _LONGEST:
         return None
-    folded = normalise(text)
+    folded = without_pinyin(normalise(text))
     letters = _NOT_LETTERS.sub("", _NUMBERING.sub("", folded, count=1))
     role = _words().get(letters)
     if role == "column" and len(letters) <= _SHORT and _NUMBERING.match(folded):
@@ -46,7 +46,7 @@ def word_role(text: str) -> Role | None:
 
 def word_letters(text: str) -> str:
     """The letters of a word by which it is known."""
-    return _NOT_LETTERS.sub("", _NUMBERING.sub("", normalise(text), count=1))
+    return _NOT_LETTERS.sub("", _NUMBERING.sub("", without_pinyin(normalise(text)), count=1))
 
 
 @cache

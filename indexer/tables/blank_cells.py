@@ -1,15 +1,20 @@
 """Blank cells that may not have been blank: what the rest of the table says against them.
 
 A blank row beside a row of numbers without a label has perhaps lost them to it. A row with blank
-cells whose numbers do not add up has perhaps been shifted by a column. Neither is repaired.
+cells whose numbers do not add up has perhaps been shifted by a column, table three as a whole.
+Neither is repaired.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from indexer.forms import Form, Identity
 from indexer.report import Figure
 from indexer.tables.outcome import TableOutcome
+
+_DIGITS = re.compile(r"[\s.,，．+\-－]*[0-9０-９][0-9０-９\s.,，．]*")
+"""A number, be it broken over lines."""
 
 
 def doubt_blank_cells(form: Form, outcome: TableOutcome) -> None:
@@ -23,7 +28,7 @@ def doubt_blank_cells(form: Form, outcome: TableOutcome) -> None:
 def _doubt_detached(form: Form, outcome: TableOutcome) -> None:
     """Withdraws the blanks of wholly blank rows where numbers stand in rows without a label, more
     than there are rows that lost their label."""
-    numeric = [row for row in outcome.unmatched if row.is_numeric]
+    numeric = [row for row in outcome.unmatched if any(map(_DIGITS.fullmatch, row.texts))]
     if len(numeric) <= sum(one.rule == "row_missing" for one in outcome.findings):
         return
     rows: dict[str, list[str]] = {}
@@ -53,6 +58,8 @@ def _doubt_row(form: Form, identity: Identity, outcome: TableOutcome) -> None:
     if left is None or right is None or left == right:
         return
     row = form.figures[identity.left[0]].row
+    if form.figures[identity.left[0]].table == "review_and_litigation":
+        ids = tuple(column.figure.id for column in form.review_columns)
     outcome.report(
         "blank_in_sum",
         f"“{row}”一行有空格，所印各数相加是 {left}，总计栏是 {right}；"

@@ -7,7 +7,7 @@ next header, so that a row whose own header is lost stands under that of another
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from indexer.forms import Block
 from indexer.normalisation import normalise, without_pinyin
@@ -72,6 +72,7 @@ def _columns(columns: tuple[str, ...]) -> LabelIndex:
     return LabelIndex((str(i), [_column_word(word)]) for i, word in enumerate(columns))
 
 
+@lru_cache(maxsize=1024)
 def _column_word(text: str) -> str:
     """A column header without its unit."""
     return fold_label(without_pinyin(normalise(text)).partition("(")[0]).letters

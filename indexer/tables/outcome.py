@@ -155,17 +155,19 @@ class TableOutcome:
     def _report_cells(self, figures: dict[str, Figure]) -> None:
         """What is odd about the print of figures that were taken."""
         for key, figure in figures.items():
-            if not figure.printed or not figure.place:
-                continue
-            where = f"原文第 {figure.place.line} 行的格内印作“{_in_one_line(figure.printed)}”"
-            if figure.status in ("unreadable", "inferred"):
-                self.report("unreadable_cell", f"{where}，不能读作一个数字。", (key,))
-            elif "unit_converted" in figure.by:
-                message = f"{where}，按所印单位折合为 {figure.value} 万元。"
-                self.report("unit_converted", message, (key,))
-            elif "remark_kept" in figure.by:
-                message = f"{where}，数字取 {figure.value}，其后的注文照录。"
-                self.report("remark_kept", message, (key,))
+            if figure.printed and figure.place and (figure.by or figure.value is None):
+                self._report_cell(key, figure, figure.printed, figure.place.line)
+
+    def _report_cell(self, key: str, figure: Figure, printed: str, line: int) -> None:
+        where = f"原文第 {line} 行的格内印作“{_in_one_line(printed)}”"
+        if figure.status in ("unreadable", "inferred"):
+            self.report("unreadable_cell", f"{where}，不能读作一个数字。", (key,))
+        elif "unit_converted" in figure.by:
+            message = f"{where}，按所印单位折合为 {figure.value} 万元。"
+            self.report("unit_converted", message, (key,))
+        elif "remark_kept" in figure.by:
+            message = f"{where}，数字取 {figure.value}，其后的注文照录。"
+            self.report("remark_kept", message, (key,))
 
 
 def _in_one_line(printed: str) -> str:

@@ -107,11 +107,17 @@ def _by_form(
 
 
 def _label(row: TableRow, index: LabelIndex) -> tuple[LabelledRow | None, tuple[str, ...]]:
-    """The first cell of the row that prints a row's label."""
+    """The first cell of the row that prints a row's label. With the label of another row behind it
+    the row is both and neither: two rows run together."""
+    found: LabelledRow | None = None
+    keys: tuple[str, ...] = ()
     for number, text in enumerate(row.texts):
-        if keys := (match := index.find(text)).keys:
-            return LabelledRow(row, number, match.by), keys
-    return None, ()
+        match = index.find(text)
+        if match.keys and found is None:
+            found, keys = LabelledRow(row, number, match.by), match.keys
+        elif match.keys:
+            keys = tuple(dict.fromkeys((*keys, *match.keys)))
+    return found, keys
 
 
 @cache

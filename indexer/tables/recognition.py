@@ -6,9 +6,9 @@ that only one form has, failing that by the row labels; never by the year or the
 rows may follow another.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from indexer.document import Grid
 from indexer.findings import finding
@@ -38,12 +38,12 @@ class StatutoryRows:
 def recognise(groups: Sequence[Sequence[Grid]]) -> StatutoryRows:
     """The statutory tables among the grids. Grids of one group (a section of the report) may
     continue each other without repeating a header."""
-    rows = (row for group in groups for grid in group for row in _rows(grid))
-    found = StatutoryRows(usual_form(rows))
-    for number, group in enumerate(groups):
+    printed = [[_rows(grid) for grid in group] for group in groups]
+    found = StatutoryRows(usual_form(row for group in printed for rows in group for row in rows))
+    for number, group in enumerate(printed):
         table: TableName | None = None
-        for grid in group:
-            table = _assign(grid, number, table, found)
+        for rows in group:
+            table = _assign(rows, number, table, found)
     return found
 
 
@@ -52,11 +52,11 @@ def _rows(grid: Grid) -> list[TableRow]:
 
 
 def _assign(
-    grid: Grid, group: int, table: TableName | None, found: StatutoryRows
+    rows: Sequence[TableRow], group: int, table: TableName | None, found: StatutoryRows
 ) -> TableName | None:
-    """Gives every row of the grid to a table; returns the table of the last row."""
+    """Gives every row of a grid to a table; returns the table of the last row."""
     waiting: list[TableRow] = []
-    for row in _rows(grid):
+    for row in rows:
         table = _table_of(row) or table
         if table is None:
             waiting.append(row)
@@ -125,16 +125,27 @@ def _words(form: Form) -> dict[TableName, list[str]]:
 def usual_form(rows: Iterable[TableRow]) -> Form | None:
     """The form that most of the words say that only one form has."""
     texts = {text for row in rows for text in row.texts if not text.isascii()}
-    printed = {fold_label(plain_label(text)).letters for text in texts}
+    printed = {_plain_letters(text) for text in texts}
     known = forms()
     for words in (_column_words, _row_words):
-        own = {name: words(form) for name, form in known.items()}
-        hits = {name: len(printed & _only(name, own)) for name in own}
+        hits = {name: len(printed & only) for name, only in _telling(words).items()}
         best = max(hits, key=lambda name: hits[name])
         if hits[best]:
             return known[best]
-    shared = set().union(*(_row_words(form) for form in known.values()))
-    return next(iter(known.values())) if printed & shared else None
+    shared = any(printed & _row_words(form) for form in known.values())
+    return next(iter(known.values())) if shared else None
+
+
+@cache
+def _telling(words: Callable[[Form], set[str]]) -> dict[str, set[str]]:
+    """For each form the words that no other form has."""
+    own = {name: words(form) for name, form in forms().items()}
+    return {name: _only(name, own) for name in own}
+
+
+@lru_cache(maxsize=8192)
+def _plain_letters(text: str) -> str:
+    return fold_label(plain_label(text)).letters
 
 
 def _only(name: str, words: dict[str, set[str]]) -> set[str]:

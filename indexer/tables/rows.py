@@ -1,7 +1,7 @@
 """A row of a statutory table as printed, and which of its cells stand under which column."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -25,10 +25,11 @@ class TableRow:
     cells: tuple[Cell, ...]
     rest: "TableRow | None" = None
 
-    @cached_property
-    def texts(self) -> tuple[str, ...]:
-        """The cells as printed."""
-        return tuple(cell.text for cell in self.cells)
+    texts: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    """The cells as printed."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "texts", tuple(cell.text for cell in self.cells))
 
     @property
     def printed(self) -> str:

@@ -52,3 +52,18 @@ def test_a_blank_row_beside_a_remark_stays_blank(form_2021: Form) -> None:
     outcome.report_unmatched(TableRow(1, 9, (Cell("单位：件", 9),)), ())
     doubt_blank_cells(form_2021, outcome)
     assert {figure.status for figure in outcome.figures.values()} == {"blank"}
+
+
+def test_numbers_broken_over_lines_stand_without_a_label_too(form_2021: Form) -> None:
+    outcome = read(form_2021, *[None] * 7)
+    outcome.report_unmatched(TableRow(1, 9, (Cell("40\n5222", 9),)), ())
+    doubt_blank_cells(form_2021, outcome)
+    assert "numbers_detached" in rules(outcome)
+
+
+def test_numbers_whose_row_lost_its_label_are_those_of_the_missing_row(form_2021: Form) -> None:
+    outcome = read(form_2021, *[None] * 7)
+    outcome.report("row_missing", "没有读到一行。", ("requests.carried_in.total",))
+    outcome.report_unmatched(TableRow(1, 9, (Cell("5", 9), Cell("6", 9))), ())
+    doubt_blank_cells(form_2021, outcome)
+    assert {figure.status for figure in outcome.figures.values()} == {"blank"}

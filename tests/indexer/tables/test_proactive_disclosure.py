@@ -80,3 +80,9 @@ def test_a_fee_printed_in_yuan_is_not_taken_for_ten_thousands(form_2021: Form) -
     outcome = read(form_2021, yuan)
     assert (outcome.figures[FEES].status, outcome.figures[FEES].printed) == ("unreadable", "3")
     assert rules(outcome) == ["unit_differs"]
+
+
+def test_two_rows_run_together_are_neither(form_2021: Form) -> None:
+    outcome = changed(form_2021, "规章", "行政规范性文件", "5", "6")
+    assert outcome.figures[RULES + "in_force"].value is None
+    assert "ambiguous_row" in rules(outcome)
