@@ -18,7 +18,8 @@ _ROLES: tuple[Role, ...] = ("heading", "column", "group", "row")
 label of a row. row: labels a row of figures."""
 
 _NUMBERING = re.compile(r"\(?(?:[一二三四五六七八九十]|\d{1,2})[)、.,:]+")
-_NOT_LETTERS = re.compile(r"[\W_]+")
+_NOT_LETTERS = re.compile(r"[\W_a-z\u00df-\u024f]+")
+"""Latin letters too: sounds that a copy put behind its characters."""
 _NOTE = "本列数据的勾稽关系"
 _ABOVE_HEADERS = ("申请人情况", "行政复议", "行政诉讼")
 _CONTENT_HEADERS = ("信息内容", "法人或其他组织")

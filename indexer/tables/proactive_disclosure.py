@@ -203,8 +203,11 @@ class _RowReader:
 
 def _align(row: LabelledRow, width: int, header: BlockHeader | None) -> Alignment:
     """Under a header that stands in line with the row's label, a figure stands under its column;
-    a row that is shorter than that header has lost a cell."""
+    a row that is shorter than that header has lost a cell. Without such a header an empty cell may
+    be a figure's or a merged one."""
     if header is None or header.label != row.label or header.grid != row.row.grid:
+        if not row.occupied and len(row.candidates) > width:
+            return Alignment(None, "cells_lost")
         return align(row, width, {}, regular=False)
     if len(row.row.cells) < header.length and len(row.occupied) < width:
         return Alignment(None, "cells_lost")

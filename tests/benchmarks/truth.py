@@ -22,7 +22,7 @@ from pathlib import Path
 
 from indexer.errors import SourceError
 from indexer.reading import read_report
-from tests.generator.catalogue import LAYOUTS, UNDAMAGED, PrintedFile, damages, printed_file
+from tests.generator.catalogue import LAYOUTS, PAGES, UNDAMAGED, PrintedFile, damages, printed_file
 from tests.generator.figures import FILLINGS, FORM_KINDS, Filling
 from tests.generator.judgement import VERDICTS, Verdict, judge
 from tests.generator.numerals import NUMERALS
@@ -30,7 +30,7 @@ from tests.generator.numerals import NUMERALS
 BASELINE = Path(__file__).with_name("truth_baseline.json")
 FULL: tuple[Filling, ...] = ("plausible", "distinct", "large")
 SEVERAL = "several"
-_SLOW = {"pdf": 5}
+_SLOW = {"pdf": 5, "ofd": 5}
 """Layouts that take this many times longer to print and read are printed that much less often."""
 
 SAMPLE = 600
@@ -86,7 +86,7 @@ def print_case(case: Case) -> PrintedFile:
     done: tuple[str, ...] = () if case.damage == UNDAMAGED else (case.damage,)
     if case.damage == SEVERAL:
         done = tuple(chance.sample(damages(case.layout), 2))
-    numeral = NUMERALS["mixed" if chance.random() < 0.2 else "plain"]
+    numeral = NUMERALS["mixed" if chance.random() < 0.2 and case.layout not in PAGES else "plain"]
     return printed_file(chance.choice(FORM_KINDS), filling, case.layout, done, chance, numeral)
 
 

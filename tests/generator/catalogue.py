@@ -9,6 +9,7 @@ from tests.generator.edits import Damage, without_traces_of_blanks
 from tests.generator.figures import Filling, FormKind
 from tests.generator.header_damage import HEADER_DAMAGES
 from tests.generator.numerals import NUMERALS, Numeral
+from tests.generator.ofd import ofd_file
 from tests.generator.pdf import pdf_file
 from tests.generator.plain_text import TEXT_LAYOUTS, TextLayout, text_of
 from tests.generator.reports import PrintedReport, report
@@ -26,10 +27,14 @@ FILES: dict[str, tuple[str, Callable[[PrintedReport], bytes]]] = {
     **{name: (".html", _page_file(page)) for name, page in WEB_LAYOUTS.items()},
     "docx": (".docx", word_file),
     "pdf": (".pdf", pdf_file),
+    "ofd": (".ofd", ofd_file),
 }
 """The layouts that are no text: the file's ending and what writes it."""
 SHEET_DAMAGES: dict[str, Damage] = {**ROW_DAMAGES, **HEADER_DAMAGES, **CELL_DAMAGES}
 LAYOUTS = (*TEXT_LAYOUTS, *FILES)
+PAGES = ("pdf", "ofd")
+_NEVER_ON_PAGES = ("a_cell_is_lost", "bookmarks")
+"""A drawn page has an empty place where a cell is lost, and no marks of editors."""
 UNDAMAGED = "undamaged"
 
 
@@ -44,7 +49,9 @@ class PrintedFile:
 
 def damages(layout: str) -> tuple[str, ...]:
     """The damages that can happen in a layout."""
-    return (*SHEET_DAMAGES, *TEXT_DAMAGES) if layout in TEXT_LAYOUTS else tuple(SHEET_DAMAGES)
+    if layout in TEXT_LAYOUTS:
+        return (*SHEET_DAMAGES, *TEXT_DAMAGES)
+    return tuple(one for one in SHEET_DAMAGES if layout not in PAGES or one not in _NEVER_ON_PAGES)
 
 
 def printed_file(

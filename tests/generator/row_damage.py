@@ -33,6 +33,8 @@ def a_row_is_shifted_off_the_edge(printed: PrintedReport, chance: random.Random)
     index, row, _ = any_figure(printed, chance)
     slots = printed.sheets[index].rows[row]
     first = next(i for i, slot in enumerate(slots) if slot.figure)
+    if not any(slot.text for slot in slots[first:]):
+        return printed
     texts = ["", *(slot.text for slot in slots[first:-1])]
     shifted = [replace(slot, text=text) for slot, text in zip(slots[first:], texts, strict=True)]
     printed = with_row(printed, index, row, (*slots[:first], *shifted))
@@ -51,9 +53,11 @@ def _shows(row: Sequence[Expected]) -> bool:
 
 
 def a_stray_number(printed: PrintedReport, chance: random.Random) -> PrintedReport:
-    """A number too many among the figures of a row."""
+    """A number too many among the figures of a row that has no blank for it."""
     index, row, at = any_figure(printed, chance)
     slots = printed.sheets[index].rows[row]
+    if not all(slot.text for slot in slots if slot.figure):
+        return printed
     stray = Slot(str(chance.randrange(10, 99)))
     printed = with_row(printed, index, row, (*slots[:at], stray, *slots[at:]))
     return doubted(printed, figures_of(slots))

@@ -50,7 +50,7 @@ def _begins_row(last: Cell, cell: Cell) -> bool:
         return role in ("heading", "column")
     if before == role == "column":
         return _is_below(word_letters(last.text), word_letters(cell.text))
-    return role != "heading" if before == "heading" else before is not None or role is not None
+    return not before == role == "heading"
 
 
 def _is_below(last: str, word: str) -> bool:

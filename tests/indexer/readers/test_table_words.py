@@ -19,3 +19,8 @@ def test_white_space_and_numbering_make_no_difference(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "0", "主动公开方面", "一、总体情况", "我局受理行政复议3件"])
 def test_prose_numbers_and_headings_of_sections_are_none(text: str) -> None:
     assert not is_table_word(text)
+
+
+def test_sounds_put_behind_characters_make_no_difference_but_numbers_do() -> None:
+    assert is_table_word("行政規(guī)范性文件")
+    assert not is_table_word("行政许可3件")

@@ -35,3 +35,7 @@ def test_the_applicants_have_three_rows_of_headers() -> None:
 
 def test_a_label_without_figures_takes_none_of_the_next_row() -> None:
     assert rows("规章 行政许可 3") == [["规章"], ["行政许可", "3"]]
+
+
+def test_of_two_unknown_words_only_the_last_can_be_the_label_of_figures() -> None:
+    assert rows("規撁 規撁范性文件 3 4 行政许可 5")[:2] == [["規撁"], ["規撁范性文件", "3", "4"]]
