@@ -80,9 +80,12 @@ def cases(reports: int, seed: int) -> list[Case]:
 
 
 def print_case(case: Case) -> PrintedFile:
-    """The file of a case."""
+    """The file of a case. On pages no number is too wide for its column."""
     chance = random.Random(f"{case.layout} {case.damage} {case.seed}")
-    filling = chance.choice(FULL if case.damage == UNDAMAGED else FILLINGS)
+    fillings = FULL if case.damage == UNDAMAGED else FILLINGS
+    if case.layout in PAGES:
+        fillings = tuple(one for one in fillings if one != "large")
+    filling = chance.choice(fillings)
     done: tuple[str, ...] = () if case.damage == UNDAMAGED else (case.damage,)
     if case.damage == SEVERAL:
         done = tuple(chance.sample(damages(case.layout), 2))
