@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from indexer.document import Cell, Grid
-from indexer.forms import RequestRow, TableName
+from indexer.forms import Form, RequestRow, TableName
 from tests.generator.figures import PrintedForm
 
 NOTE = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
@@ -41,6 +41,21 @@ class Box:
 
 
 Lattice = list[list[Box]]
+
+REQUEST_HEADER = (
+    (Slot(NOTE, 3, 3), Slot("申请人情况", 7)),
+    (Slot("自然人", rows=2), Slot("法人或其他组织", 5), Slot("总计", rows=2)),
+    tuple(map(Slot, ("商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"))),
+)
+REVIEW_HEADER = (
+    (Slot("行政复议", 5), Slot("行政诉讼", 10)),
+    (
+        *(Slot(result, rows=2) for result in _RESULTS),
+        Slot("未经复议直接起诉", 5),
+        Slot("复议后起诉", 5),
+    ),
+    tuple(map(Slot, _RESULTS * 2)),
+)
 
 
 def lattice(sheet: Sheet) -> Lattice:
@@ -82,12 +97,12 @@ def grid_of(rows: Sequence[Sequence[str]], number: int = 1) -> Grid:
     )
 
 
-def sheets(form: PrintedForm, printed: Mapping[str, str]) -> tuple[Sheet, ...]:
+def sheets(form: PrintedForm | Form, printed: Mapping[str, str]) -> tuple[Sheet, ...]:
     """The three tables of a report with what each figure prints, by id."""
     return disclosure(form, printed), requests(form, printed), review(form, printed)
 
 
-def disclosure(form: PrintedForm, printed: Mapping[str, str]) -> Sheet:
+def disclosure(form: PrintedForm | Form, printed: Mapping[str, str]) -> Sheet:
     """Table one: blocks, each with its heading and columns; the last column takes the rest."""
     width = max(len(block.columns) for block in form.blocks)
     rows: list[tuple[Slot, ...]] = []
@@ -105,14 +120,9 @@ def disclosure(form: PrintedForm, printed: Mapping[str, str]) -> Sheet:
     return Sheet("proactive_disclosure", tuple(rows))
 
 
-def requests(form: PrintedForm, printed: Mapping[str, str]) -> Sheet:
+def requests(form: PrintedForm | Form, printed: Mapping[str, str]) -> Sheet:
     """Table two: three columns of labels, seven of applicants."""
-    first, *organisations, last = (figure.column for figure in form.request_rows[0].figures)
-    rows: list[tuple[Slot, ...]] = [
-        (Slot(NOTE, 3, 3), Slot("申请人情况", 7)),
-        (Slot(first, rows=2), Slot("法人或其他组织", 5), Slot(last, rows=2)),
-        tuple(map(Slot, organisations)),
-    ]
+    rows = list(REQUEST_HEADER)
     seen: set[str] = set()
     for row in form.request_rows:
         figures = (Slot(printed[figure.id], figure=figure.id) for figure in row.figures)
@@ -134,22 +144,9 @@ def _labels(row: RequestRow, rows: Sequence[RequestRow], seen: set[str]) -> list
     return [*labels, Slot(row.label, 2 if outer else 1)]
 
 
-def review(form: PrintedForm, printed: Mapping[str, str]) -> Sheet:
+def review(form: PrintedForm | Form, printed: Mapping[str, str]) -> Sheet:
     """Table three: one row of figures below a header of three."""
-    results = tuple(map(Slot, _RESULTS))
-    return Sheet(
-        "review_and_litigation",
-        (
-            (Slot("行政复议", 5), Slot("行政诉讼", 10)),
-            (
-                *(Slot(result, rows=2) for result in _RESULTS),
-                Slot("未经复议直接起诉", 5),
-                Slot("复议后起诉", 5),
-            ),
-            (*results, *results),
-            tuple(
-                Slot(printed[column.figure.id], figure=column.figure.id)
-                for column in form.review_columns
-            ),
-        ),
+    figures = tuple(
+        Slot(printed[column.figure.id], figure=column.figure.id) for column in form.review_columns
     )
+    return Sheet("review_and_litigation", (*REVIEW_HEADER, figures))

@@ -10,8 +10,8 @@ from indexer.forms import Form
 from indexer.reading import read_report
 from indexer.report import AnnualReport, Figure
 from indexer.tables.statutory import StatutoryTables
+from tests.generator.rows import as_cells, as_rows, printed_figures, report_text, tables
 from tests.indexer.conftest import SOURCES
-from tests.indexer.printing import as_cells, as_rows, printed_figures, report_text, tables
 
 REPORTS = Path(__file__).parents[1] / "data" / "reports"
 FEES = "proactive_disclosure.fees.amount"

@@ -12,8 +12,8 @@ from indexer.findings import RULES
 from indexer.forms import Form, forms
 from indexer.reading import read_report
 from indexer.report import AnnualReport, report_from_json, to_json
+from tests.generator.rows import as_cells, as_rows, printed_figures, report_text, tables
 from tests.indexer.conftest import SEEDS, SOURCES
-from tests.indexer.printing import as_cells, as_rows, printed_figures, report_text, tables
 
 KINDS = (
     "overview",

@@ -3,7 +3,7 @@ import pytest
 from indexer.errors import SourceError
 from indexer.forms import Form
 from indexer.reading import read_report
-from tests.indexer.printing import as_rows, report_text, tables
+from tests.generator.rows import as_rows, report_text, tables
 
 TITLE = "五常市教育局2022年政府信息公开工作年度报告"
 LONG = "全县公开工作平稳，各科室按月报送信息，由办公室审核后在网站发布，方便群众查阅。" * 20

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from indexer.document import Document, Grid, Paragraph
 from indexer.errors import SourceError
-from indexer.forms import forms
 from indexer.readers.html import read_html
 from indexer.readers.plain_text import read_plain_text
 from indexer.reading import read_report
-from tests.indexer.readers.statutory_page import statutory_page
+from tests.generator.figures import FormKind
+from tests.generator.reports import report as printed_report
+from tests.generator.web import WEB_LAYOUTS
 
 SEEDS = sorted((Path(__file__).parents[3] / "corpus" / "sources").glob("*.txt"))
 PROSE = "本年度认真贯彻落实政府信息公开条例，主动公开政府信息，依法办理公开申请。" * 3
@@ -78,13 +79,13 @@ def test_a_report_reads_the_same_from_a_page_as_from_text(path: Path, encoding: 
 
 
 @pytest.mark.parametrize("name", ["2021", "2019"])
-def test_the_statutory_tables_with_their_merged_cells_are_read_cell_by_cell(name: str) -> None:
-    form = forms()[name]
-    chance = random.Random(name)
-    values = {figure_id: chance.randrange(10_000) for figure_id in form.figures}
-    report = read_report("a.html", statutory_page(form, values).encode("gb18030"))
-    assert (report.report_id, report.form) == ("230184-卫生健康局-2024", name)
-    assert {key: figure.value for key, figure in report.figures.items()} == values
+def test_the_statutory_tables_with_their_merged_cells_are_read_cell_by_cell(name: FormKind) -> None:
+    printed = printed_report(name, "distinct", random.Random(name))
+    report = read_report("a.html", WEB_LAYOUTS["page_in_site"](printed).encode("gb18030"))
+    assert (report.agency, report.year, report.form) == (printed.agency, printed.year, name)
+    assert {key: figure.value for key, figure in report.figures.items()} == {
+        key: one.value for key, one in printed.truth.items()
+    }
     assert "主办" not in "".join(section.text for section in report.sections)
 
 

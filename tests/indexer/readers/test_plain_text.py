@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from indexer.document import Cell, Grid, Paragraph
 from indexer.readers.plain_text import document_of_lines, read_plain_text
-from tests.indexer.printing import as_cells, as_rows
+from tests.generator.rows import as_cells, as_rows
 
 CELL = st.sampled_from(["", "0", "17426", "规章", "（七）总计", "1.属于国家秘密"])
 

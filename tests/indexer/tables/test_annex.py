@@ -7,7 +7,8 @@ from indexer.reading import read_report
 from indexer.tables.annex import is_annex, read_annex
 from indexer.tables.outcome import TableOutcome
 from indexer.tables.statutory import read_tables
-from tests.indexer.printing import Rows, grid_of
+from tests.generator.rows import Rows
+from tests.generator.sheets import grid_of
 
 VALUES = {row.figure.id: str(number) for number, row in enumerate(annex_rows(), 100)}
 RECEIVED = "statistics_2014.requests_received"

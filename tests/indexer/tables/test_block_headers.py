@@ -3,7 +3,7 @@ import pytest
 from indexer.forms import Form
 from indexer.tables.block_headers import block_header, governing_header
 from indexer.tables.rows import TableRow
-from tests.indexer.printing import grid_of
+from tests.generator.sheets import grid_of
 
 
 def row(*texts: str) -> TableRow:

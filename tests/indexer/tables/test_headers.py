@@ -5,7 +5,8 @@ import pytest
 from indexer.forms import Form
 from indexer.tables.headers import Columns, Places, request_columns, review_columns
 from indexer.tables.rows import TableRow
-from tests.indexer.printing import Rows, grid_of, request_header, review_header
+from tests.generator.rows import Rows, request_header, review_header
+from tests.generator.sheets import grid_of
 
 STANDARD = tuple(range(7))
 RESULTS = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]

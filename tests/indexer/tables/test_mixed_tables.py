@@ -6,7 +6,8 @@ import pytest
 
 from indexer.forms import Form, forms
 from indexer.tables.statutory import StatutoryTables, read_tables
-from tests.indexer.printing import Rows, disclosure_rows, grid_of, printed_figures, tables
+from tests.generator.rows import Rows, disclosure_rows, printed_figures, tables
+from tests.generator.sheets import grid_of
 
 OLD, NEW = forms()["2019"], forms()["2021"]
 

@@ -3,7 +3,8 @@ from indexer.report import Figure
 from indexer.tables.outcome import TableOutcome
 from indexer.tables.proactive_disclosure import read_proactive_disclosure
 from indexer.tables.rows import TableRow
-from tests.indexer.printing import Rows, disclosure_rows, grid_of, printed_figures
+from tests.generator.rows import Rows, disclosure_rows, printed_figures
+from tests.generator.sheets import grid_of
 
 LICENSING = "proactive_disclosure.licensing.decisions"
 FEES = "proactive_disclosure.fees.amount"

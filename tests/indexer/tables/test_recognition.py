@@ -2,10 +2,9 @@ import pytest
 
 from indexer.forms import Form, TableName
 from indexer.tables.recognition import StatutoryRows, recognise
-from tests.indexer.printing import (
+from tests.generator.rows import (
     Rows,
     disclosure_rows,
-    grid_of,
     printed_figures,
     request_header,
     request_rows,
@@ -13,6 +12,7 @@ from tests.indexer.printing import (
     review_rows,
     tables,
 )
+from tests.generator.sheets import grid_of
 
 
 def form_of(*rows: Rows) -> str | None:

@@ -3,7 +3,8 @@ from indexer.tables.headers import Columns, Places
 from indexer.tables.outcome import TableOutcome
 from indexer.tables.request_rows import RequestRowReader
 from indexer.tables.rows import LabelledRow, TableRow
-from tests.indexer.printing import Rows, grid_of
+from tests.generator.rows import Rows
+from tests.generator.sheets import grid_of
 
 ORDER = tuple(range(7))
 

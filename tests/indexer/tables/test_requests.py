@@ -11,8 +11,9 @@ from indexer.report import Figure
 from indexer.tables.outcome import TableOutcome
 from indexer.tables.requests import read_requests
 from indexer.tables.rows import TableRow
+from tests.generator.rows import Rows, printed_figures, request_header, request_rows
+from tests.generator.sheets import grid_of
 from tests.indexer.mutations import consistent
-from tests.indexer.printing import Rows, grid_of, printed_figures, request_header, request_rows
 
 COLUMNS = tuple(column.id for column in forms()["2021"].request_columns)
 

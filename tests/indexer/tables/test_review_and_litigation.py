@@ -3,7 +3,8 @@ from indexer.report import Figure
 from indexer.tables.outcome import TableOutcome
 from indexer.tables.review_and_litigation import read_review_and_litigation
 from indexer.tables.rows import TableRow
-from tests.indexer.printing import Rows, grid_of, review_header
+from tests.generator.rows import Rows, review_header
+from tests.generator.sheets import grid_of
 
 FIFTEEN = [str(number) for number in range(1, 16)]
 

@@ -1,6 +1,7 @@
 from indexer.forms import Form
 from indexer.tables.statutory import read_tables
-from tests.indexer.printing import grid_of, printed_figures, tables
+from tests.generator.rows import printed_figures, tables
+from tests.generator.sheets import grid_of
 
 
 def test_all_figures_of_the_form_are_there_in_its_order(form: Form) -> None:

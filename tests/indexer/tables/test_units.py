@@ -6,7 +6,8 @@ from indexer.forms import Form, forms
 from indexer.tables.outcome import TableOutcome
 from indexer.tables.proactive_disclosure import read_proactive_disclosure
 from indexer.tables.rows import TableRow
-from tests.indexer.printing import disclosure_rows, grid_of, printed_figures
+from tests.generator.rows import disclosure_rows, printed_figures
+from tests.generator.sheets import grid_of
 
 FEES = "proactive_disclosure.fees.amount"
 AMOUNT = "proactive_disclosure.procurement.amount"
