@@ -55,8 +55,13 @@ _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _JOINED = frozenset("0123456789０１２３４５６７８９.,，．、/·×*+-—–－~～〔([（第" + _NUMERALS)
 """Before a number: it is the rest of a longer one, the end of a range, or names something."""
 _UNTIL = frozenset("至到")
-_ABOUT = re.compile(r"(?:将?近|大?约|逾|超过?|上|达到?近|不足|至少|不少于|不低于|最多)\s*$")
-_OR_SO = re.compile(rf"{_SPACE}(?:以上|以下|以内|左右|上下|多|余)")
+_ABOUT = re.compile(
+    r"(?:(?<![附最])近|(?<![预节签合违])约|逾|超过?|不足|至少|不少于|不低于|最多)\s*$"
+)
+_UPWARDS = re.compile(r"(?<![网线以])上$")
+"""上千条 is about a thousand; 网上三千条 is not."""
+_OR_SO = re.compile(rf"{_SPACE}(?:以上|以下|以内|左右|(?:上下|多|余)(?=[，。；、）)\n]|$))")
+_ARTICLES = re.compile(r"(?:》|第[0-9一二三四五六七八九十百零]{1,5}条[和及与或])\s*$")
 _BREAK = re.compile(r"[，。；：！？;!?\n]|[,:](?![0-9])")
 _TO_ANOTHER = re.compile(rf"\s*[-—–－~～至到]\s*[0-9０-９{_NUMERALS}]")
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
@@ -131,7 +136,8 @@ def _digits(match: re.Match[str]) -> tuple[Decimal, str, bool] | None:
     value = Decimal(digits.replace(",", ""))
     for character in scale:
         value *= _SCALES[character]
-    if unit == "条" and not scale and match.string[: match.start()].rstrip().endswith("》"):
+    before = match.string[max(0, match.start() - _CONTEXT) : match.start()]
+    if unit == "条" and not scale and _ARTICLES.search(before):
         return None
     return _whole(value), unit, match["more"] is not None
 
@@ -139,11 +145,17 @@ def _digits(match: re.Match[str]) -> tuple[Decimal, str, bool] | None:
 def _characters(text: str, match: re.Match[str]) -> tuple[Decimal, str, bool] | None:
     words, more = match["words"], bool(match["odd"])
     unit = match["counter"]
-    about = more or bool(_ABOUT.search(text[max(0, match.start() - _CONTEXT) : match.start()]))
+    before = text[max(0, match.start() - _CONTEXT) : match.start()]
+    upwards = words[0] in "百千万亿" and bool(_UPWARDS.search(before))
+    about = more or upwards or bool(_ABOUT.search(before))
     large = any(character in words for character in "百千万亿")
     if words[0] in "百千万亿" and not about:
         return None
-    if words in ("一", "二") or (unit in ("条", "家", "名") and not (large or about)):
+    if (
+        words in ("一", "二")
+        or (unit == "项" and len(words) == 1)
+        or (unit in ("条", "家", "名") and not (large or about))
+    ):
         return None
     value = chinese_number(words)
     if value is None:
@@ -151,7 +163,7 @@ def _characters(text: str, match: re.Match[str]) -> tuple[Decimal, str, bool] | 
     scale = _SCALES.get(match["odd_scale"], 1)
     for character in unit[:-1] if unit in ("万元", "亿元") else "":
         scale *= _SCALES[character]
-    return Decimal(value * scale), "元" if unit.endswith("元") else unit, more
+    return Decimal(value * scale), "元" if unit.endswith("元") else unit, about
 
 
 _ASCII = str.maketrans("０１２３４５６７８９．", "0123456789.")
