@@ -16,7 +16,6 @@ from indexer.abbreviations import forms_of
 from indexer.evidence import Candidate, Evidence, Origin
 from indexer.identification import Confidence
 from indexer.mentions import (
-    HAN,
     front_names,
     name_in_title,
     subjects,
@@ -25,8 +24,10 @@ from indexer.mentions import (
 )
 from indexer.names import (
     BARE_LEVEL,
+    INNER_OFFICE,
     OWN_END,
     TOWNSHIP,
+    WITHIN,
     Named,
     is_short_of,
     is_somebody,
@@ -40,9 +41,6 @@ from indexer.report import Attribution
 from indexer.self_reference import READ_FOR_REFERENCES, fits, has_namesake
 
 _SELF = re.compile(r"^(?:我|本|该|各|全)")
-_INNER_OFFICE = re.compile(rf"{HAN}{{0,10}}(?:办公室|科|股|处|室|中心|部门)$")
-_WITHIN = re.compile(rf"(?:人民政府|政府)?(?:{_INNER_OFFICE.pattern})?$")
-"""What may follow a name in the name of whom to ask: the government of an area, an office."""
 _STRONG: tuple[Origin, ...] = ("preamble", "compiler", "front", "signature")
 _SURE: tuple[Origin, ...] = ("title", "preamble", "compiler", "signature", "manifest")
 _OUTSIDE: tuple[Origin, ...] = ("page_title", "metadata", "file_name")
@@ -66,7 +64,7 @@ def decide_agency(evidence: Evidence, year: int | None) -> AgencyDecision:
     outside = told_outside(evidence)
     titled = (own,) if own and own.origin == "title" else ()
     attribution = evidence.provenance.attribution or Attribution()
-    stated = attribution.agency
+    stated = normalise(attribution.agency) if attribution.agency else None
     named = _by_itself(evidence, own, told, year)
     candidates = (*titled, *told, *outside)
     if stated is not None:
@@ -79,15 +77,22 @@ def decide_agency(evidence: Evidence, year: int | None) -> AgencyDecision:
     if named is not None and attribution.region is not None and named.place.region.code is None:
         named = replace(named, place=resolve(named.name, year, [attribution.region]))
     name = own.value if own else None
-    return AgencyDecision(named, _confidence(named, stated, year), candidates, name)
+    confidence = _confidence(named, stated, told, year)
+    return AgencyDecision(named, confidence, candidates, name)
 
 
-def _confidence(named: Named | None, stated: str | None, year: int | None) -> Confidence:
+def _confidence(
+    named: Named | None, stated: str | None, told: Sequence[Candidate], year: int | None
+) -> Confidence:
+    """Certain by a sure place, or by two others in which the report speaks of itself."""
     if named is None:
         return "unknown"
     if stated is not None and not named.is_called(stated, year):
         return "likely"
-    return "certain" if named.origin in _SURE else "likely"
+    if named.origin in _SURE:
+        return "certain"
+    places = {one.origin for one in told if named.speaks_of(one.value, year)}
+    return "certain" if len(places) > 1 else "likely"
 
 
 def _own_name(evidence: Evidence, year: int | None) -> Candidate | None:
@@ -157,7 +162,17 @@ def _by_weaker_words(
     if any(one.origin in _STRONG and is_somebody(one.value, year) for one in told):
         return None
     fitting = [one for one in weaker if _is_borne_out(one, own, evidence, year)]
-    return _agreed(fitting, (), evidence, year)
+    named = _agreed(fitting, (), evidence, year)
+    others = [
+        one.value
+        for one in weaker
+        if one.origin in ("page_title", "file_name") and is_somebody(one.value, year)
+    ]
+    if named is None or not all(
+        named.is_called(other, year) or is_short_of(other, named.name, year) for other in others
+    ):
+        return None
+    return named
 
 
 def _is_borne_out(
@@ -165,6 +180,8 @@ def _is_borne_out(
 ) -> bool:
     """Whether the report's own words fit a name from a weaker place: its title has the end of it,
     down to what kind of place it belongs to, or its text has all of it."""
+    if one.origin == "source":
+        return False
     if own is not None and not is_short_of(own.value, one.value, year):
         return False
     if one.origin in _OUTSIDE:
@@ -187,7 +204,7 @@ def _agreed(
     counted = [
         one
         for one in candidates
-        if one.origin in ("front", "signature", *_OUTSIDE) or not _INNER_OFFICE.search(one.value)
+        if one.origin in ("front", "signature", *_OUTSIDE) or not INNER_OFFICE.search(one.value)
     ]
     names = {
         one.value
@@ -207,7 +224,9 @@ def _placed(own: Candidate, told: Sequence[Candidate], year: int | None) -> Name
     named = Named(own.value, resolve(own.value, year), own.origin)
     completed = _completed(own.value, told, year)
     if completed is not None:
-        named = Named(completed[0], resolve(completed[0], year), completed[1])
+        place = resolve(completed[0], year)
+        same = named.place.region.code is not None and named.place.region == place.region
+        named = Named(completed[0], place, own.origin if same else completed[1])
     if named.place.region.code is None:
         context = [one.value for one in told if one.origin != "front"]
         settled = resolve(named.name, year, context)
@@ -225,7 +244,7 @@ def _completed(name: str, told: Iterable[Candidate], year: int | None) -> tuple[
         for form in forms_of(name, year):
             at = one.value.rfind(form)
             within = one.value[at + len(form) :]
-            if at > 0 and _WITHIN.fullmatch(within):
+            if at > 0 and WITHIN.fullmatch(within):
                 full = with_places(one.value[: at + len(form)], len(form), year)
                 if full is not None:
                     forms.setdefault(full, one.origin)

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from indexer.errors import UnknownNameError
+from indexer.normalisation import normalise
 from indexer.short_names import Kind, bare_name, short_name
 
 _DIRECT = "直辖"
@@ -111,11 +112,12 @@ def divisions() -> tuple[Division, ...]:
 
 @cache
 def by_name() -> dict[str, tuple[Division, ...]]:
-    """The divisions of every full name and of every short name."""
+    """The divisions of every full name and of every short name, as written and as normalised:
+    乾安县 is 干安县 there."""
     return _grouped(
         (name, division)
         for division in divisions()
-        for name in (division.name, short_name(division.name))
+        for name in {division.name, short_name(division.name), normalise(division.name)}
         if name is not None
     )
 

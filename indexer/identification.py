@@ -18,14 +18,15 @@ IdentityOrigin = Literal[
     "publication",
     "page_title",
     "metadata",
+    "source",
     "file_name",
     "address",
     "manifest",
 ]
 """Where something was found that may tell who reports, for which place and year. front: the lines
 above the title. contact: whom to ask. publication: a date of signing or publication, which tells
-the year before. page_title, metadata, address: what a page or a file says of itself outside its
-text. manifest: the statement of whoever keeps the corpus."""
+the year before. page_title, metadata, source, address: what a page or a file says of itself outside
+its text. manifest: the statement of whoever keeps the corpus."""
 
 Confidence = Literal["certain", "likely", "unknown"]
 """certain: the report says so of itself, or the manifest does, and nothing contradicts it.

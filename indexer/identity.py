@@ -20,7 +20,7 @@ from indexer.regions import level_of, region_of, resolve
 from indexer.report import AnnualReport, Attribution, Level, Region
 from indexer.sectors import sector_of
 from indexer.verdicts import Decided, verdicts
-from indexer.years import decide_year, mentioned_years, year_candidates, year_confidence
+from indexer.years import decide_year, year_candidates, year_confidence
 
 _UNKNOWN_AGENCY = "未知机关"
 _PLACE_NAME = re.compile(r"^[\u4e00-\u9fff]{1,12}?(?:省|市|县|区|州|盟|旗)(?=.)")
@@ -65,7 +65,7 @@ def identify(evidence: Evidence) -> Identity:
     decided = Decided(named, region.code, level, sector, year)
     certain = year is not None and is_placed(region, level) and named is not None
     return Identity(
-        named.name if named else None,
+        _as_written(named.name, region) if named else None,
         region,
         level,
         sector,
@@ -79,8 +79,8 @@ def identify(evidence: Evidence) -> Identity:
             _lesser(confidence, region_confidence) if level else "unknown",
             confidence if sector else "unknown",
             year_confidence(years, year),
-            _canonical(named, year) if named else None,
-            verdicts(decided, decision.candidates, years, mentioned_years(evidence), evidence),
+            _as_written(_canonical(named, year), region) if named else None,
+            verdicts(decided, decision.candidates, years, evidence),
         ),
         tuple(_contradicted(attribution, decided, decision)),
     )
@@ -143,6 +143,7 @@ def _region(
     if named is not None and named.place.region.code is not None:
         fits = stated is None or stated in region_path(named.place.region.code)
         sure = decision.confidence == "certain" and not named.place.bare and fits
+        sure = sure and year is not None
         return named.place.region, "certain" if sure else "likely"
     if stated is None or (named is not None and (named.place.candidates or named.is_of_the_state)):
         return Region(), "unknown"
@@ -161,6 +162,14 @@ def _names(named: Named | None, region: Region, year: int | None) -> tuple[str, 
     return rest, rest or _own_name(region)
 
 
+def _as_written(name: str, region: Region) -> str:
+    """A normalised name with its places as they are written: 乾安县, not 干安县."""
+    for place in (region.province, region.city, region.county):
+        if place is not None and (folded := normalise(place)) != place:
+            name = name.replace(folded, place, 1)
+    return name
+
+
 def _canonical(named: Named, year: int | None) -> str:
     rest = named.place.rest
     full = written_out(rest, year)
@@ -176,7 +185,7 @@ def _contradicted(
 ) -> Iterator[tuple[IdentityField, str, str]]:
     named = decision.named
     if attribution.agency is not None and not (
-        named and named.is_called(attribution.agency, decided.year)
+        named and named.is_called(normalise(attribution.agency), decided.year)
     ):
         own = named.name if named else decision.own
         yield "agency", attribution.agency, own or ""

@@ -52,10 +52,11 @@ _PUBLISHERS = frozenset(
     (
         *("发布机构", "发布单位", "发布机关", "发布部门", "发文机关", "发文单位", "发文机构"),
         *("公开机构", "公开主体", "公开单位", "公开部门", "责任单位", "责任部门", "公开责任部门"),
-        *("制发机关", "制作机构", "产生机构", "生成单位", "信息提供者", "信息来源", "文章来源"),
-        *("稿件来源", "来源", "contentsource", "company"),
+        *("制发机关", "制作机构", "产生机构", "生成单位", "信息提供者"),
     )
 )
+_SOURCES = frozenset(("信息来源", "文章来源", "稿件来源", "来源", "contentsource", "company"))
+"""A site names as its source whatever site it took a page from."""
 _SITE = re.compile(r"[\s_|—–-]+[^_|—–-]{2,30}$")
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 _OPENING = 1500
@@ -84,9 +85,10 @@ def told_outside(evidence: Evidence) -> tuple[Candidate, ...]:
     """The names outside the report's text, none of which names the agency by itself."""
     found: list[Candidate] = []
     for one in evidence.metadata:
-        if one.name in _PUBLISHERS:
+        if one.name in _PUBLISHERS or one.name in _SOURCES:
+            origin: Origin = "metadata" if one.name in _PUBLISHERS else "source"
             words = f"{one.name}：{one.value}"
-            found += _named([(normalise(one.value), words)], "metadata")
+            found += _named([(normalise(one.value), words)], origin)
         elif one.name in PAGE_TITLES and "公开" in one.value:
             found += _in_title(_SITE.sub("", one.value), one.value, "page_title")
     file = evidence.file.rpartition("/")[2]

@@ -20,6 +20,9 @@ BARE_LEVEL = re.compile(
     r"^(?:我|本|该|各|全)?(?:省|市|县|区|州|盟|旗|镇|乡|街道|自治区|自治州|自治县)?"
 )
 _PLACE_WORD = re.compile(rf"{HAN}{{2,12}}?(?:省|市|县|区|州|盟|旗|镇|乡|街道|苏木)")
+INNER_OFFICE = re.compile(rf"{HAN}{{0,10}}(?:办公室|科|股|处|室|中心|部门)$")
+WITHIN = re.compile(rf"(?:人民政府|政府)?(?:{INNER_OFFICE.pattern})?$")
+"""What may follow a name in the name of whom to ask: the government of an area, an office."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,13 @@ class Named:
     def is_called(self, name: str, year: int | None) -> bool:
         """Whether a name is one of this agency's."""
         return Named(name, resolve(name, year), self.origin).key(year) == self.key(year)
+
+    def speaks_of(self, name: str, year: int | None) -> bool:
+        """Whether a name is this agency's or that of an office within it."""
+        within = name.removeprefix(self.name)
+        return self.is_called(name, year) or (
+            name.startswith(self.name) and WITHIN.fullmatch(within) is not None
+        )
 
     def key(self, year: int | None) -> tuple[str | None, str]:
         """What is the same for all names of one agency: the code of its place and the rest of its
@@ -71,11 +81,14 @@ def _is_shared(name: str, place: Resolution) -> bool:
 
 def with_places(mention: str, length: int, year: int | None) -> str | None:
     """The longest end of the mention that begins with places up to the name or into it; the name
-    is the last characters, as many as `length`."""
+    is the last characters, as many as `length`. None too when those places are not known: their end
+    may by chance be the name of another (南和县 ends in 和县)."""
     before = len(mention) - length
     for start in range(before):
         candidate = mention[start:]
         place = resolve(candidate, year)
+        if place.candidates and place.region.code is None:
+            return None
         reached = len(candidate) - len(place.rest) >= before - start
         if place.region.code is not None and reached and NAME.fullmatch(candidate):
             return candidate

@@ -35,13 +35,18 @@ _STATE = re.compile(
 )
 _STATE_PARENT = re.compile(r"^(?:国家税务总局|国家统计局|中华人民共和国)(?=.)")
 _REMEMBERED = 4096
+_FIRST = 2007
+"""No report is about an earlier year."""
+
+_Read = tuple[int, tuple[Division, ...]]
+"""How many characters were read as places, and the places from the widest."""
 
 
 @dataclass(frozen=True)
 class Resolution:
     """The place a name begins with. `rest` is the name without it. `candidates` are the codes it
-    could be; the region is known when there is just one. `bare` tells that the place is named
-    without the word for what kind of place it is (温州高新区)."""
+    could be; the region is known when there is just one and it existed in the year. `bare` tells
+    that the place is named without the word for what kind of place it is (温州高新区)."""
 
     region: Region
     level: Level | None
@@ -61,12 +66,13 @@ def _resolve(name: str, year: int | None, context: tuple[str, ...]) -> Resolutio
     parent = _STATE_PARENT.match(name)
     start = parent.end() if parent else 0
     own = name[start:]
-    whole = _places(own, year)
-    places = whole or _bare_places(own, year)
+    whole = _places(own)
+    places = whole or _bare_places(own)
     if not places:
         return Resolution(Region(), _level_of_words(name), name, ())
     longest = max(length for length, _ in places)
-    candidates = [division for length, division in places if length == longest]
+    read = [chain for length, chain in places if length == longest]
+    candidates = _of_the_year(read, year)
     divisions = _settled(candidates, context, year)
     codes = tuple(sorted({division.code for division in divisions}))
     rest = own[longest:]
@@ -74,6 +80,9 @@ def _resolve(name: str, year: int | None, context: tuple[str, ...]) -> Resolutio
     alone = own[:longest] in _ANYWHERE and divisions is candidates
     if len(codes) > 1 or alone or (not whole and level == "county"):
         return Resolution(Region(), level, name, codes)
+    if not codes:
+        gone = tuple(sorted({chain[-1].code for chain in read}))
+        return Resolution(Region(), None, name, gone)
     return Resolution(_region(divisions[0]), level, name[:start] + rest, codes, not whole)
 
 
@@ -123,50 +132,58 @@ def _settled(divisions: list[Division], context: Sequence[str], year: int | None
     return left or divisions
 
 
-def _places(name: str, year: int | None) -> list[tuple[int, Division]]:
-    """Every way to read the start of the name as places, each within the one before it: the
-    length read and the narrowest place."""
-    found: list[tuple[int, Division]] = []
-    for length, division in _starts(name, year):
-        found.append((length, division))
-        found += [
-            (length + more, inner) for more, inner in _places_within(name[length:], division, year)
-        ]
+def _of_the_year(read: Sequence[Sequence[Division]], year: int | None) -> list[Division]:
+    """The narrowest places of those readings whose places all existed in the year. Without a year
+    what is in use stands for what became it: a place was often moved under another code."""
+    if year is not None:
+        return [chain[-1] for chain in read if all(one.existed(year) for one in chain)]
+    late = [
+        chain[-1] for chain in read if all(one.until is None or one.until > _FIRST for one in chain)
+    ]
+    used = [division for division in late if division.until is None]
+    return used if used and len({division.province for division in late}) == 1 else late
+
+
+def _places(name: str) -> list[_Read]:
+    """Every way to read the start of the name as places of whatever years, each within the one
+    before it: the length read, and the places from the widest."""
+    found: list[_Read] = []
+    for length, division in _starts(name):
+        found.append((length, (division,)))
+        found += _places_within(name, length, (division,))
     for bare, province in provinces():
         if name.startswith(bare) and not name.startswith(province.name):
-            found += [
-                (len(bare) + more, inner)
-                for more, inner in _places_within(name[len(bare) :], province, year)
-            ]
+            found += _places_within(name, len(bare), (province,))
     return found
 
 
-def _bare_places(name: str, year: int | None) -> list[tuple[int, Division]]:
+def _bare_places(name: str) -> list[_Read]:
     """Every place whose bare name the name begins with, where what follows tells that it is one."""
     return [
-        (length, division)
+        (length, (division,))
         for length in range(2, min(len(name), longest_name()) + 1)
         for division in by_bare_name().get(name[:length], ())
-        if division.kind in kinds_before(name[length:]) and division.existed(year)
+        if division.kind in kinds_before(name[length:])
     ]
 
 
-def _places_within(name: str, outer: Division, year: int | None) -> Iterator[tuple[int, Division]]:
-    for length, division in _starts(name, year):
+def _places_within(name: str, read: int, chain: tuple[Division, ...]) -> Iterator[_Read]:
+    outer = chain[-1]
+    for length, division in _starts(name[read:]):
         if division.kind == outer.kind or division.province != outer.province:
             continue
         if outer.kind == "city" and division.city != outer.name:
             continue
-        yield length, division
+        yield read + length, (*chain, division)
         if division.kind == "city":
-            for more, inner in _places_within(name[length:], division, year):
-                yield length + more, inner
+            yield from _places_within(name, read + length, (*chain, division))
 
 
-def _starts(name: str, year: int | None) -> Iterator[tuple[int, Division]]:
+def _starts(name: str) -> Iterator[tuple[int, Division]]:
     """The places whose whole name, or short name, the text begins with."""
     names = by_name()
     for length in range(2, min(len(name), longest_name()) + 1):
-        for division in names.get(name[:length], ()):
-            if division.existed(year) and not _NOT_A_PLACE.match(name, length):
+        found = names.get(name[:length])
+        if found and not _NOT_A_PLACE.match(name, length):
+            for division in found:
                 yield length, division

@@ -23,6 +23,7 @@ ORIGIN_NAMES: dict[Origin, str] = {
     "publication": "落款或发布日期的前一年",
     "page_title": "网页标题",
     "metadata": "网页所附信息",
+    "source": "网页所写来源",
     "file_name": "文件名",
     "address": "网址",
     "manifest": "收录清单",
@@ -35,6 +36,7 @@ _AGENCY_REJECTED: dict[Origin, str] = {
     "body": "正文提到的机关不一定是报告的机关",
     "page_title": "网页标题不是报告自己的话",
     "metadata": "网页所署的机关常是别的机关",
+    "source": "来源常是转载所自的网站",
     "file_name": "文件名不是报告自己的话",
     "manifest": "与报告自己所写的不合",
 }
@@ -55,7 +57,6 @@ def verdicts(
     decided: Decided,
     names: Sequence[Candidate],
     years: Sequence[Candidate],
-    mentioned: Sequence[Candidate],
     evidence: Evidence,
 ) -> tuple[IdentityCandidate, ...]:
     """Every candidate once, field by field, with the verdict on it."""
@@ -64,7 +65,7 @@ def verdicts(
         *_addresses(evidence),
         *_regions(decided, evidence),
         *_derived(decided),
-        *_years(decided, years, mentioned),
+        *_years(decided, years),
     )
     unique = {(one.field, one.value, one.origin): one for one in reversed(found)}
     return tuple(reversed(unique.values()))[:_MOST]
@@ -92,6 +93,8 @@ def _on_agency(told: Named, decided: Decided) -> tuple[str, bool]:
         return f"{why}，别处没有佐证", False
     if told.name == named.name or told.key(year) == named.key(year):
         return ("认定所据" if told.origin == named.origin else "与认定相同"), True
+    if named.speaks_of(told.name, year):
+        return "是认定的机关之内的机构", True
     if is_short_of(told.name, named.name, year):
         return "与认定的机关相合，地方由别处补全", True
     why = _AGENCY_REJECTED.get(told.origin, f"与{ORIGIN_NAMES[named.origin]}所写不同")
@@ -148,26 +151,22 @@ def _derived(decided: Decided) -> Iterator[IdentityCandidate]:
         yield _candidate("sector", decided.sector, named.origin, named.name, reason, accepted=True)
 
 
-def _years(
-    decided: Decided, years: Sequence[Candidate], mentioned: Iterable[Candidate]
-) -> Iterator[IdentityCandidate]:
+def _years(decided: Decided, years: Sequence[Candidate]) -> Iterator[IdentityCandidate]:
     year = decided.year
     decisive = next((one.origin for one in years if one.value == str(year)), None)
+    told = {one.value for one in years if one.origin != "body"}
     for one in years:
-        if one.value == str(year):
-            reason = "认定所据" if one.origin == decisive else "与认定相同"
-            accepted = True
-        else:
-            reason, accepted = _on_year(one, year, decisive), False
+        if one.origin == "body" and one.value in told:
+            continue
+        accepted = one.value == str(year) and one.origin != "body"
+        reason = "认定所据" if one.origin == decisive else "与认定相同"
+        reason = reason if accepted else _on_year(one, year, decisive)
         yield _candidate("year", one.value, one.origin, one.words, reason, accepted=accepted)
-    told = {one.value for one in years}
-    for one in mentioned:
-        if one.value not in told:
-            reason = "只是提到这一年，没有说是这一年的报告"
-            yield _candidate("year", one.value, one.origin, one.words, reason, accepted=False)
 
 
 def _on_year(one: Candidate, year: int | None, decisive: Origin | None) -> str:
+    if one.origin == "body":
+        return "只是提到这一年，没有说是这一年的报告"
     if year is None or decisive is None:
         return "各处所写的年份不同，不作取舍"
     if one.origin in ("publication", "metadata"):

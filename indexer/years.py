@@ -1,14 +1,16 @@
 """Which year a report is about: candidates in the order of trust, then a decision.
 
 The statistics period tells it best, then the title, then the preamble. The manifest settles what
-they leave open. A bare year above the title, a page's title, a file's name, the day of signing and,
-last, that of publication only stand in. A place that names two years names neither, unless the next
-one settles which; where nothing does, the year is unknown.
+they leave open. A bare year above the title, a page's title, a file's name and, last, the day of
+signing only stand in. The day on which a page was put up tells nothing: pages are put up again
+years later. A place that names two years names neither, unless the next one settles which; where
+nothing does, the year is unknown.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from indexer.evidence import PAGE_TITLES, Candidate, Evidence, Origin
 from indexer.identification import Confidence
@@ -24,16 +26,15 @@ _TRUST: tuple[Origin, ...] = (
     "page_title",
     "file_name",
     "publication",
-    "metadata",
 )
 _DATES: tuple[Origin, ...] = ("publication", "metadata")
 """They tell the year before."""
-_DAYS_OF_PUBLICATION = frozenset(
-    (
-        *("发布日期", "发布时间", "公开日期", "公开时间", "发文日期", "发文时间", "成文日期"),
-        *("成文时间", "生成日期", "产生日期", "日期", "时间", "pubdate"),
-    )
-)
+_DAYS: dict[str, Origin] = {
+    **dict.fromkeys(("成文日期", "成文时间", "发文日期", "发文时间", "生成日期"), "publication"),
+    **dict.fromkeys(("发布日期", "发布时间", "公开日期", "公开时间", "时间", "日期"), "metadata"),
+    "pubdate": "metadata",
+}
+"""Particulars of a page: when the report was made, and when the page was put up."""
 _TODAY = re.compile(r"今天|今日|星期|周[一二三四五六日]|当前时间|现在时间|欢迎")
 """Beside the date that a site prints on every page."""
 
@@ -42,6 +43,7 @@ _CHINESE_DIGITS = str.maketrans("〇○零o一二三四五六七八九", "000012
 _CHINESE_DAY = re.compile(
     r"(?<![一二三四五六七八九十])([一二三]?)(十?)([一二三四五六七八九]?)(?=[月日])"
 )
+_A_CHINESE_DAY = re.compile(r"[一二三四五六七八九十][月日]")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _ANY_YEAR = re.compile(r"(?<!\d)(?:20\d\d(?!\d)年?|[\do]{2,5}年)(?:年度|度)?[、,和及至-]*")
 _BARE_YEAR = re.compile(r"(20\d\d)年?(?:年度|度)?")
@@ -78,7 +80,8 @@ _DECEMBER = 12
 
 
 def year_candidates(evidence: Evidence) -> tuple[Candidate, ...]:
-    """Every year that the report gives for itself, in the order of trust."""
+    """Every year that the report gives for itself, in the order of trust; last those that its
+    opening mentions (origin "body"), which say nothing of the report's own."""
     preamble = _folded(evidence.preamble[:_OPENING])
     opening = preamble + "。" + _folded(evidence.text[:_OPENING])
     title = _folded(evidence.title or "")
@@ -92,19 +95,9 @@ def year_candidates(evidence: Evidence) -> tuple[Candidate, ...]:
         *_from(((one[1], line) for line in front if (one := _BARE_YEAR.fullmatch(line))), "front"),
         *_outside(evidence),
         *_from(_before_publication(title, front, closing), "publication"),
+        *_mentioned(opening),
     )
     return tuple(one for one in found if FIRST_YEAR <= int(one.value) <= LAST_YEAR)
-
-
-def mentioned_years(evidence: Evidence) -> tuple[Candidate, ...]:
-    """The other years that the opening of a report mentions, each once: none of them says which
-    year the report is about."""
-    opening = _folded(evidence.preamble[:_OPENING] + "。" + evidence.text[:_OPENING])
-    found: dict[str, Candidate] = {}
-    for match in _YEAR.finditer(opening):
-        around = opening[max(0, match.start() - _AROUND) : match.end() + _AROUND]
-        found.setdefault(match[1], Candidate(match[1], "body", around))
-    return tuple(found.values())[:_MOST_MENTIONED]
 
 
 def decide_year(candidates: Sequence[Candidate]) -> int | None:
@@ -132,7 +125,7 @@ def year_confidence(candidates: Sequence[Candidate], year: int | None) -> Confid
 def rests_on_dates(candidates: Sequence[Candidate], year: int | None) -> bool:
     """Whether nothing but a day of signing or publication tells the year."""
     return year is not None and all(
-        one.origin in _DATES for one in candidates if one.value == str(year)
+        one.origin in (*_DATES, "body") for one in candidates if one.value == str(year)
     )
 
 
@@ -158,8 +151,9 @@ def _folded(text: str) -> str:
 
 
 def _with_arabic_years(text: str) -> str:
-    text = _CHINESE_YEAR.sub(lambda match: match[0].translate(_CHINESE_DIGITS), text)
-    return _CHINESE_DAY.sub(_arabic, text)
+    if "二" in text:
+        text = _CHINESE_YEAR.sub(lambda match: match[0].translate(_CHINESE_DIGITS), text)
+    return _CHINESE_DAY.sub(_arabic, text) if _A_CHINESE_DAY.search(text) else text
 
 
 def _arabic(match: re.Match[str]) -> str:
@@ -171,6 +165,14 @@ def _arabic(match: re.Match[str]) -> str:
 
 def _from(found: Iterable[tuple[str, str]], origin: Origin) -> Iterator[Candidate]:
     return (Candidate(year, origin, words) for year, words in found)
+
+
+def _mentioned(opening: str) -> Iterator[Candidate]:
+    found: dict[str, Candidate] = {}
+    for match in _YEAR.finditer(opening):
+        around = opening[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+        found.setdefault(match[1], Candidate(match[1], "body", around))
+    return islice(found.values(), _MOST_MENTIONED)
 
 
 def _stated(evidence: Evidence) -> Iterator[Candidate]:
@@ -185,10 +187,11 @@ def _outside(evidence: Evidence) -> Iterator[Candidate]:
         if one.name in PAGE_TITLES and "公开" in one.value:
             found = ((year, one.value) for year in _title_years(_folded(one.value)))
             yield from _from(found, "page_title")
-        elif one.name in _DAYS_OF_PUBLICATION:
+        elif one.name in _DAYS:
             day = _DATE.match(_folded(one.value))
             if day and int(day[2]) < _DECEMBER:
-                yield Candidate(str(int(day[1]) - 1), "metadata", f"{one.name}：{one.value}")
+                words = f"{one.name}：{one.value}"
+                yield Candidate(str(int(day[1]) - 1), _DAYS[one.name], words)
     if "公开" in evidence.file:
         found = ((year, evidence.file) for year in _title_years(_folded(evidence.file)))
         yield from _from(found, "file_name")

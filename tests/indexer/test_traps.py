@@ -6,7 +6,7 @@ value, or to a status); `report_id`; `confidence` by field; `accepted` and `reje
 (field and value) with their verdict; `sections`, each with `kind`, `heading`, and how its text
 begins (`first`) and ends (`last`); `findings`, rules that must be told, and `no_findings`, rules
 that must not; or `refused`, the code with which the file is set aside, and `because`, words of the
-reason.
+reason. `given` is what the manifest states of the file.
 """
 
 import json
