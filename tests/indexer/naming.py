@@ -43,7 +43,7 @@ class Naming:
         year = self.random.randint(2008, 2024)
         division = self.division(year)
         office = self.random.choice(OFFICES[division.kind])
-        name = self.place(division, year) + office
+        name = self.place(division) + office
         evidence = self.random.choice((self.titled, self.untitled, self.outside))(
             name, division, office, year
         )
@@ -56,7 +56,7 @@ class Naming:
             if division.existed(year):
                 return division
 
-    def place(self, division: Division, year: int) -> str:
+    def place(self, division: Division) -> str:
         """The place's name, with the places around it or without, in full or short."""
         names = [division.province, division.city or "", division.name]
         names = list(dict.fromkeys(names))
@@ -69,7 +69,7 @@ class Naming:
         """The name of some other agency."""
         division = self.division(year)
         office = self.random.choice(OFFICES[division.kind][:3])
-        return self.place(division, year) + office
+        return self.place(division) + office
 
     def title(self, name: str, year: int) -> str:
         """A title in one of the usual forms."""
