@@ -58,12 +58,15 @@ def row_anchor(figure_id: str) -> str:
     return f"r-{figure_id.rpartition('.')[0]}"
 
 
-def annotate(report: AnnualReport, titles: dict[str, str]) -> tuple[Annotation, ...]:
-    """The report's findings, in its order. `titles` names the rules that are no identity."""
+def annotate(
+    report: AnnualReport, titles: dict[str, str], context: Iterable[Finding] = ()
+) -> tuple[Annotation, ...]:
+    """The report's findings, in its order, then those of its context. `titles` names the rules
+    that are no identity."""
     form = form_of(report.form, report.figures)
     return tuple(
         _annotation(f"f{number}", finding, report, form, titles)
-        for number, finding in enumerate(report.findings, 1)
+        for number, finding in enumerate((*report.findings, *context), 1)
     )
 
 

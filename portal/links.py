@@ -15,9 +15,18 @@ def api_search_url(query: SearchQuery) -> str:
     return _address("/api/v1/search", query.query_string())
 
 
-def report_url(report_id: str, q: str = "", match: int | None = None, fragment: str = "") -> str:
-    """A report, with the matches of `q` marked and match number `match` (from 1) the current."""
+def report_url(
+    report_id: str,
+    q: str = "",
+    match: int | None = None,
+    fragment: str = "",
+    version: int | None = None,
+) -> str:
+    """A report, with the matches of `q` marked and match number `match` (from 1) the current; an
+    earlier text of it by its number."""
     params = {"q": q} if q else {}
+    if version is not None:
+        params["version"] = str(version)
     if match is not None:
         params["m"] = str(match)
         fragment = fragment or f"m{match}"
@@ -36,9 +45,10 @@ def original_url(report_id: str, number: int = 1) -> str:
     return _address(f"/reports/{quote(report_id, safe='')}/original", query)
 
 
-def api_report_url(report_id: str) -> str:
-    """A report as JSON."""
-    return f"/api/v1/reports/{quote(report_id, safe='')}"
+def api_report_url(report_id: str, version: int | None = None) -> str:
+    """A report as JSON; an earlier text of it by its number."""
+    query = "" if version is None else f"version={version}"
+    return _address(f"/api/v1/reports/{quote(report_id, safe='')}", query)
 
 
 def agency_url(agency_id: str) -> str:

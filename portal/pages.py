@@ -21,6 +21,7 @@ from portal.highlighting import Snippet
 from portal.prose import Paragraph
 from portal.ranges import RangePanel
 from portal.statutory import StatutoryTables
+from portal.versions import Decided, VersionLink
 
 Title = tuple[str, ...]
 """A title in the parts between which it may break."""
@@ -235,7 +236,9 @@ class SourceFile:
 @dataclass(frozen=True, kw_only=True)
 class ReportPage(Page):
     """One report. `notes` are the findings that belong to no section, those of one rule together;
-    `first_note` is the anchor of the first that is more than an explanation."""
+    `first_note` is the anchor of the first that is more than an explanation. `versions` are its
+    texts when it has several, of which number `version` is shown; `decided` is what people decided
+    about it."""
 
     template = "pages/report.html"
     report_id: str
@@ -257,6 +260,9 @@ class ReportPage(Page):
     contradictions: int
     doubts: int
     years: tuple[YearLink, ...]
+    decided: tuple[Decided, ...]
+    version: int
+    versions: tuple[VersionLink, ...]
     citation: Citation
     sources: tuple[SourceFile, ...]
     json_url: str

@@ -1,6 +1,6 @@
 """A stored report → the context of its page: sections, tables, findings, matches, other years."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from indexer.report import AnnualReport, Section, StoredReport
@@ -19,20 +19,40 @@ from portal.pages import Citation, MatchBar, ReportPage, SectionView, SourceFile
 from portal.prose import paragraphs
 from portal.ranges import TABLE_TITLES
 from portal.statutory import rebuild, was_found
+from portal.versions import (
+    all_sources,
+    count_versions,
+    decisions_of,
+    version_links,
+    version_of,
+)
 from portal.wording import title_parts
 
 
-def report_page(
-    engine: SearchEngine, stored: StoredReport, q: str, current: int, address: str, day: date
-) -> ReportPage:
-    """The page of a report with the matches of `q` marked. `address` is where the public finds
-    the page, `day` when it was asked for."""
-    report, segmenter = stored.report, engine.segmenter
+@dataclass(frozen=True)
+class ReportRequest:
+    """What is asked of a report's page: the matches of `q` marked, number `match` the current one;
+    the text number `version`, None for the valid one. `address` is where the public finds the
+    page, `day` when it was asked for."""
+
+    q: str
+    match: int
+    address: str
+    day: date
+    version: int | None = None
+
+
+def report_page(engine: SearchEngine, stored: StoredReport, asked: ReportRequest) -> ReportPage:
+    """The page of a report. The version asked for has to be one of its texts."""
+    version = asked.version or count_versions(stored)
+    shown = version_of(stored, version)
+    earlier = None if shown is stored else version
+    report, segmenter, q = shown.report, engine.segmenter, asked.q
     terms = positive_terms(parse_expression(q).expression)
-    notes = annotate(report, explanations().rules)
+    notes = annotate(report, explanations().rules, shown.context)
     sections = _sections(report, terms, notes, segmenter)
     placed = {note.id for section in sections for group in section.notes for note in group}
-    severities = [finding.severity for finding in report.findings]
+    severities = [finding.severity for finding in shown.findings]
     return ReportPage(
         window=f"{report.agency or UNKNOWN_AGENCY} {_year_title(report)}",
         report_id=report.report_id,
@@ -43,7 +63,7 @@ def report_page(
         path=(*region_links(report.region), *sector_links(report.sector)),
         level=LEVEL_LABELS.get(report.level or ""),
         form=report.form,
-        bar=_match_bar(report.report_id, q, sections, current) if terms else None,
+        bar=_match_bar(report.report_id, asked, sections) if terms else None,
         sections=sections,
         tables=rebuild(report, notes),
         notes=grouped(note for note in notes if note.id not in placed),
@@ -54,14 +74,18 @@ def report_page(
         contradictions=severities.count("error"),
         doubts=severities.count("warning"),
         years=_years(engine, stored),
-        citation=Citation(cite(report, address, day), day),
+        decided=decisions_of(report),
+        version=version,
+        versions=version_links(stored, version, q),
+        citation=Citation(cite(report, asked.address, asked.day), asked.day),
         sources=tuple(
             SourceFile(
                 source, source.file.rpartition("/")[2], original_url(report.report_id, number)
             )
-            for number, source in enumerate(stored.sources, 1)
+            for number, source in enumerate(all_sources(stored), 1)
+            if source in shown.sources
         ),
-        json_url=api_report_url(report.report_id),
+        json_url=api_report_url(report.report_id, earlier),
     )
 
 
@@ -135,22 +159,22 @@ def _section(
     )
 
 
-def _match_bar(report_id: str, q: str, sections: tuple[SectionView, ...], current: int) -> MatchBar:
+def _match_bar(report_id: str, asked: ReportRequest, sections: tuple[SectionView, ...]) -> MatchBar:
     holders = [section.anchor for section in sections for _ in range(section.matches)]
     total = len(holders)
-    current = min(current, total)
+    current = min(asked.match, total)
 
     def url(match: int) -> str:
-        return report_url(report_id, q, match)
+        return report_url(report_id, asked.q, match, version=asked.version)
 
     return MatchBar(
-        describe(parse_expression(q).expression)[:40],
+        describe(parse_expression(asked.q).expression)[:40],
         total,
         current,
         holders[current - 1] if current else None,
         url(current - 1) if current > 1 else None,
         url(current + 1) if current < total else None,
-        report_url(report_id),
+        report_url(report_id, version=asked.version),
     )
 
 

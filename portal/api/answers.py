@@ -1,6 +1,6 @@
 """The shapes of the JSON answers; public, and what the OpenAPI document is made from.
 
-A report is not among them: it is answered in the shape of `indexer.report.AnnualReport`.
+A report is answered in the shape of `indexer.report.AnnualReport`, with its versions.
 """
 
 from decimal import Decimal
@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from indexer.report import SectionKind
+from indexer.report import AnnualReport, SectionKind, Source
 
 ErrorCode = Literal["bad_parameter", "not_found", "method_not_allowed", "no_archive", "fault"]
 
@@ -169,3 +169,19 @@ class HealthAnswer(msgspec.Struct, frozen=True):
     status: Literal["ok"]
     generation: str
     reports: int
+
+
+class VersionAnswer(msgspec.Struct, frozen=True):
+    """One text of a report: its number, the file it was read from, all sources that have it."""
+
+    version: int
+    file: str
+    sources: tuple[Source, ...]
+
+
+class ReportAnswer(AnnualReport, frozen=True):
+    """A report as read from one source file. `findings` also has what other years and other texts
+    of it give rise to. `versions` are its different texts, oldest first; the last is valid."""
+
+    version: Annotated[int, Meta(description="Which of `versions` this is.")] = 1
+    versions: tuple[VersionAnswer, ...] = ()

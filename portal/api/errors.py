@@ -17,6 +17,11 @@ def no_report(report_id: str) -> Error:
     return Error("not_found", f"没有编号为“{report_id}”的报告；编号见检索结果的 report_id。")
 
 
+def no_version(report_id: str, count: int) -> Error:
+    """A report has fewer texts than were asked for."""
+    return Error("not_found", f"报告“{report_id}”只有 {count} 个文本；见 versions。")
+
+
 def bad_parameters(problems: Iterable[query.ParameterProblem]) -> Error:
     """Some parameters cannot be used; each is named."""
     named = tuple(ParameterProblem(problem.parameter, problem.message) for problem in problems)

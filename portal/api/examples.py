@@ -6,11 +6,13 @@ from typing import Any
 import msgspec
 
 from indexer.document import Place
-from indexer.report import AnnualReport, Figure, Region, Section
+from indexer.report import Figure, Region, Section, Source
 from portal.api import answers, errors
 from portal.api.responses import encode
 from portal.query import ParameterProblem
 
+_FILE = "001_85182ae5dfc374f1.txt"
+_SHA256 = "d57244b3cf9f165e9b8ac8d9b669d74d5086b8c46bed6ac67167713d45fa8e17"
 REPORT_ID = "411000-卫生健康委员会-2023"
 _AGENCY = "许昌市卫生健康委员会"
 _TITLE = "许昌市卫生健康委员会 2023 年政府信息公开工作年度报告"
@@ -79,8 +81,8 @@ def _query() -> answers.Query:
 def report() -> Any:
     """A report cut down to a section and two figures."""
     return _plain(
-        AnnualReport(
-            file="001_85182ae5dfc374f1.txt",
+        answers.ReportAnswer(
+            file=_FILE,
             report_id=REPORT_ID,
             title=_TITLE,
             agency=_AGENCY,
@@ -97,6 +99,7 @@ def report() -> Any:
                 _CORRECTED: Figure(Decimal(0), "0", "stated", Place(3, 4, 2, 72)),
             },
             findings=(),
+            versions=(answers.VersionAnswer(1, _FILE, (Source(_FILE, _SHA256, 6679),)),),
         )
     )
 

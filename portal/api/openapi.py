@@ -8,9 +8,8 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
-from indexer.report import AnnualReport
 from portal.api import examples
-from portal.api.answers import ErrorAnswer, HealthAnswer, SearchAnswer
+from portal.api.answers import ErrorAnswer, HealthAnswer, ReportAnswer, SearchAnswer
 from portal.api.parameters import Schema, figure_id_schema, search_parameters
 from portal.api.responses import encode, json_response
 
@@ -84,7 +83,8 @@ def _report() -> Schema:
     return {
         "operationId": "report",
         "summary": "One report: sections, figures, findings",
-        "description": "What `python -m indexer parse` prints of the file it was read from.",
+        "description": "What `python -m indexer parse` prints of the file it was read from, "
+        "with the findings that other years give rise to, and its versions.",
         "parameters": [
             {
                 "name": "report_id",
@@ -94,10 +94,18 @@ def _report() -> Schema:
                 "schema": {"type": "string", "minLength": 1},
                 "example": examples.REPORT_ID,
             },
+            {
+                "name": "version",
+                "in": "query",
+                "required": False,
+                "description": "Which of `versions`; the last, which is valid, unless given.",
+                "schema": {"type": "integer", "minimum": 1, "maximum": 999999},
+            },
             _CONDITION,
         ],
         "responses": {
-            **_cacheable("The report.", "AnnualReport", examples.report()),
+            **_cacheable("The report.", "ReportAnswer", examples.report()),
+            "400": _error("Parameters that cannot be used.", examples.bad_parameter()),
             "404": _error("There is no report of that id.", examples.not_found()),
             **_failures(),
         },
@@ -172,7 +180,7 @@ def _content(schema: Schema, example: Any = None) -> Schema:
 
 
 def _schemas() -> Schema:
-    answered = (SearchAnswer, AnnualReport, ErrorAnswer, HealthAnswer)
+    answered = (SearchAnswer, ReportAnswer, ErrorAnswer, HealthAnswer)
     _, schemas = msgspec.json.schema_components(answered, ref_template=_REFERENCE)
     return {"FigureId": figure_id_schema(), **{k: _as_served(v) for k, v in schemas.items()}}
 

@@ -104,7 +104,11 @@ def _notable(engine: SearchEngine, reports: list[ReportSummary]) -> Iterator[Not
     for summary in graves[:NOTABLE]:
         stored = engine.report(summary.report_id)
         if stored is not None:
-            notes = [n for n in annotate(stored.report, explanations().rules) if not n.quiet]
+            notes = [
+                n
+                for n in annotate(stored.report, explanations().rules, stored.context)
+                if not n.quiet
+            ]
             yield from (
                 Notable(report_item(summary), note)
                 for note in sorted(notes, key=lambda note: not note.grave)[:1]

@@ -13,8 +13,9 @@ from portal.citation import today
 from portal.engine import SearchEngine
 from portal.links import report_url
 from portal.query import parse_query
-from portal.reading import report_page
+from portal.reading import ReportRequest, report_page
 from portal.templating import render
+from portal.versions import all_sources, count_versions
 from portal.views.errors import lost_original
 
 _HOST = re.compile(
@@ -26,23 +27,36 @@ _HOST = re.compile(
 
 
 def report(request: Request) -> Response:
-    """One report, with the matches of `q` marked and match `m` the current one."""
+    """One report, with the matches of `q` marked and match `m` the current one; the text number
+    `version` where there are several."""
     engine: SearchEngine = request.app.state.current.engine()
     stored = _stored(engine, request)
+    version = _version(stored, request)
     q, m = parse_query(request.query_params.multi_items())[0].q, request.query_params.get("m", "")
-    current = int(m) if re.fullmatch(r"[0-9]{1,6}", m) else 0
-    address = public_address(request, report_url(stored.report.report_id))
-    return HTMLResponse(render(report_page(engine, stored, q, current, address, today())))
+    match = int(m) if re.fullmatch(r"[0-9]{1,6}", m) else 0
+    url = report_url(stored.report.report_id, version=version)
+    asked = ReportRequest(q, match, public_address(request, url), today(), version)
+    return HTMLResponse(render(report_page(engine, stored, asked)))
+
+
+def _version(stored: StoredReport, request: Request) -> int | None:
+    """The earlier text that is asked for; None for the valid one."""
+    asked, count = request.query_params.get("version"), count_versions(stored)
+    if asked is None or asked == str(count):
+        return None
+    if not re.fullmatch(r"[1-9][0-9]{0,5}", asked) or int(asked) > count:
+        raise HTTPException(404, f"这份报告有 {count} 个文本，没有第“{asked}”个。")
+    return int(asked)
 
 
 def original(request: Request) -> Response:
     """The exact bytes of a source, always to be saved, never to be shown."""
     engine: SearchEngine = request.app.state.current.engine()
-    stored = _stored(engine, request)
+    sources = all_sources(_stored(engine, request))
     number = request.query_params.get("source", "1")
-    if not re.fullmatch(r"[1-9][0-9]{0,5}", number) or int(number) > len(stored.sources):
-        raise HTTPException(404, f"这份报告有 {len(stored.sources)} 个原件，没有第“{number}”个。")
-    source = stored.sources[int(number) - 1]
+    if not re.fullmatch(r"[1-9][0-9]{0,5}", number) or int(number) > len(sources):
+        raise HTTPException(404, f"这份报告有 {len(sources)} 个原件，没有第“{number}”个。")
+    source = sources[int(number) - 1]
     try:
         data = engine.original(source)
     except ArchiveError as error:

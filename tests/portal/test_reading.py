@@ -1,11 +1,15 @@
+import dataclasses
 from datetime import date
 
-from indexer.report import Finding, Region, Section
+from msgspec.structs import replace
+
+from indexer.report import Finding, Region, Section, Source, Version
 from indexer.segmentation import Segmenter
+from portal.links import report_url
 from portal.pages import ReportPage
-from portal.reading import report_page
+from portal.reading import ReportRequest, report_page
 from tests.portal.fake_engine import FakeEngine
-from tests.portal.reports import damaged, free_form, report
+from tests.portal.reports import RECEIVED, damaged, free_form, report, stated
 
 DAY = date(2026, 11, 22)
 
@@ -13,7 +17,7 @@ DAY = date(2026, 11, 22)
 def page(engine: FakeEngine, report_id: str, q: str = "", current: int = 0) -> ReportPage:
     stored = engine.report(report_id)
     assert stored is not None
-    return report_page(engine, stored, q, current, "https://nianbao.example/r", DAY)
+    return report_page(engine, stored, ReportRequest(q, current, "https://nianbao.example/r", DAY))
 
 
 def test_the_agency_is_not_said_twice_in_the_title(segmenter: Segmenter) -> None:
@@ -118,3 +122,31 @@ def test_sections_of_the_reports_own_stand_under_their_headings(segmenter: Segme
     assert len({section.anchor for section in shown.sections}) == len(shown.sections)
     assert shown.bar is not None
     assert shown.bar.anchor == own[2].anchor
+
+
+def test_an_earlier_text_is_shown_for_itself_and_leads_to_the_valid_one(
+    segmenter: Segmenter,
+) -> None:
+    valid = report(figures={RECEIVED: stated("7")})
+    earlier = report(text="旧文。", figures={RECEIVED: stated("8")})
+    engine = FakeEngine([valid], segmenter)
+    stored = replace(
+        engine.stored[valid.report_id],
+        earlier=(Version(earlier, (Source("old.txt", "1" * 64, 3),)),),
+        context=(Finding("versions_differ", "warning", "两个文本。"),),
+    )
+    asked = ReportRequest("", 0, "https://nianbao.example/r", DAY)
+    newest = report_page(engine, stored, asked)
+    assert (newest.version, [one.url for one in newest.versions]) == (
+        2,
+        [None, f"{report_url(valid.report_id)}?version=1"],
+    )
+    assert [note.rule for group in newest.notes for note in group] == ["versions_differ"]
+    assert newest.doubts == 1
+    oldest = report_page(engine, stored, dataclasses.replace(asked, version=1))
+    assert (oldest.version, oldest.doubts, oldest.notes) == (1, 0, ())
+    assert [one.name for one in oldest.sources] == ["old.txt"]
+    assert oldest.sources[0].url.endswith("?source=2")
+    assert oldest.versions[0].url == report_url(valid.report_id)
+    (difference,) = oldest.versions[0].figures
+    assert (difference.here, difference.there) == ("8", "7")

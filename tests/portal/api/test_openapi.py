@@ -135,7 +135,7 @@ def test_every_example_of_an_answer_is_of_its_shape(name: str, example: Any) -> 
         ("/api/v1/search", "SearchAnswer"),
         ("/api/v1/search?q=公开&histogram=requests.received.total", "SearchAnswer"),
         ("/api/v1/search?size=-1", "ErrorAnswer"),
-        (f"/api/v1/reports/{damaged().report_id}", "AnnualReport"),
+        (f"/api/v1/reports/{damaged().report_id}", "ReportAnswer"),
         ("/api/v1/reports/none", "ErrorAnswer"),
         ("/healthz", "HealthAnswer"),
     ],
