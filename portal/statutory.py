@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from indexer.document import Place
 from indexer.forms import FigureDefinition, Form, plain_label
 from indexer.mixed_forms import form_of
 from indexer.report import AnnualReport, Figure
@@ -28,12 +29,14 @@ SPOKEN: dict[CellKind, str] = {
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a rebuilt table; `notes` are the findings whose sign it carries."""
+    """A cell of a rebuilt table; `notes` are the findings whose sign it carries. `decided` tells
+    that a person corrected it."""
 
     kind: CellKind
     text: str
     spoken: str
     notes: tuple[Annotation, ...] = ()
+    decided: bool = False
 
 
 @dataclass(frozen=True)
@@ -137,7 +140,7 @@ class _Cells:
         figure = self.figures.get(definition.id) or Figure(None, None, "missing", None)
         kind, text = _shown(figure)
         notes = tuple(note for note in self.notes if definition.id in note.marked)
-        return Cell(kind, text, SPOKEN[kind], notes)
+        return Cell(kind, text, SPOKEN[kind], notes, figure.override is not None)
 
 
 def _shown(figure: Figure) -> tuple[CellKind, str]:
@@ -199,11 +202,17 @@ def _origin(definition: FigureDefinition, figure: Figure) -> Origin:
     if figure.best_reading is not None:
         best = figure.best_reading
         status += f"；推定为 {number(best.value)}：{best.reason}"
+    if figure.override is not None:
+        status = f"人工校正；{figure.override.reason}"
     return Origin(
         definition.label,
         figure.printed,
-        f"表 {place.grid}，第 {place.row} 行第 {place.column} 格（原件第 {place.line} 行）"
-        if place
-        else "无",
+        "无" if place is None else _place(place),
         status,
     )
+
+
+def _place(place: Place) -> str:
+    page = "" if place.page is None else f"第 {place.page} 页，"
+    cell = f"表 {place.grid}，第 {place.row} 行第 {place.column} 格"
+    return f"{page}{cell}（原件第 {place.line} 行）"

@@ -1,10 +1,14 @@
-import pytest
+from decimal import Decimal
 
+import pytest
+from msgspec.structs import replace
+
+from indexer.document import Place
 from indexer.forms import forms
-from indexer.report import Figure
+from indexer.report import Figure, Override
 from portal.annotations import annotate
 from portal.statutory import SPOKEN, STATUS_LABELS, Cell, StatutoryTables, rebuild, was_found
-from tests.portal.reports import damaged, report
+from tests.portal.reports import RECEIVED, damaged, report, stated
 
 
 def tables(form: str = "2021") -> StatutoryTables:
@@ -106,3 +110,22 @@ def test_a_table_of_which_no_cell_was_found_is_lost() -> None:
 def test_every_status_has_its_word() -> None:
     assert set(STATUS_LABELS) == {"stated", "blank", "missing", "unreadable", "inferred"}
     assert set(SPOKEN) == {*STATUS_LABELS, "zero"}
+
+
+def test_a_figure_that_a_person_corrected_is_marked_and_says_why() -> None:
+    override = Override(Decimal(1), "stated", "原件印作 2", "来函")
+    corrected = report(figures={RECEIVED: replace(stated("2"), override=override)})
+    rebuilt = rebuild(corrected, ())
+    assert rebuilt is not None
+    marked = [cell for row in rebuilt.request_rows for cell in row.cells if cell.decided]
+    assert [cell.text for cell in marked] == ["2"]
+    told = [one.status for one in rebuilt.origins["requests"] if "人工校正" in one.status]
+    assert told == ["人工校正；原件印作 2"]
+
+
+def test_the_page_of_a_figure_is_told_where_there_are_pages() -> None:
+    paged = replace(stated("2"), place=Place(1, 2, 3, 40, 5))
+    rebuilt = rebuild(report(figures={RECEIVED: paged}), ())
+    assert rebuilt is not None
+    places = {one.place for one in rebuilt.origins["requests"]}
+    assert "第 5 页，表 1，第 2 行第 3 格（原件第 40 行）" in places
