@@ -33,8 +33,8 @@ FILES: dict[str, tuple[str, Callable[[PrintedReport], bytes]]] = {
 SHEET_DAMAGES: dict[str, Damage] = {**ROW_DAMAGES, **HEADER_DAMAGES, **CELL_DAMAGES}
 LAYOUTS = (*TEXT_LAYOUTS, *FILES)
 PAGES = ("pdf", "ofd")
-_NEVER_ON_PAGES = ("a_cell_is_lost", "bookmarks")
-"""A drawn page has an empty place where a cell is lost, and no marks of editors."""
+_NEVER_ON_PAGES = ("a_cell_is_lost", "bookmarks", "a_number_is_broken")
+"""A drawn page has an empty place where a cell is lost, no marks of editors, and no line ends."""
 UNDAMAGED = "undamaged"
 
 

@@ -57,7 +57,9 @@ def group_labels_are_lost(printed: PrintedReport, chance: random.Random) -> Prin
 def a_group_begins_late(printed: PrintedReport, chance: random.Random) -> PrintedReport:
     """三、本年度办理结果 below its first rows, as a page break leaves it."""
     rows = list(sheet_of(printed, "requests").rows)
-    first = next(i for i, row in enumerate(rows) if row[0].text.startswith("三"))
+    first = next((i for i, row in enumerate(rows) if row[0].text.startswith("三")), None)
+    if first is None:
+        return printed
     height, late = rows[first][0].rows, chance.randrange(1, 5)
     rows[first] = (replace(rows[first][0], text="", rows=late), *rows[first][1:])
     group = Slot("三、本年度办理结果", rows=height - late)

@@ -8,7 +8,7 @@ all equally wide.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from indexer.document import Cell
+from indexer.document import Cell, without_editor_marks
 from indexer.readers.flattening.line_kinds import SENTENCE_END, is_figure, is_heading, is_page_mark
 from indexer.readers.flattening.run import Run
 from indexer.readers.table_words import is_table_word, word_role
@@ -45,7 +45,7 @@ class _Line:
 
 def is_aligned(line: str) -> bool:
     """Whether a line prints several cells of a table with spaces between."""
-    text = line.strip()
+    text = without_editor_marks(line).strip()
     if "  " not in text and not (text[-1:].isdigit() and (" " in text or "\u3000" in text)):
         return False
     if len(text) > _LONGEST_LINE or "\t" in text or "|" in text:
@@ -62,7 +62,7 @@ def aligned_rows(lines: Sequence[str], at: int) -> Run:
     aside: list[int] = []
     end, whole, strange = at + 1, 0, 0
     for number in range(at, len(lines)):
-        text = lines[number].strip()
+        text = without_editor_marks(lines[number]).strip()
         if not text:
             continue
         if is_page_mark(text):

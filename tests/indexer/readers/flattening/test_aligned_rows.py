@@ -48,3 +48,7 @@ def test_a_label_stacked_above_its_last_line_is_one() -> None:
 
 def test_figures_below_a_label_that_has_none_are_not_given_to_it() -> None:
     assert rows("规章\n行政许可  1\n  4  5  6") == [["规章"], ["行政许可", "1"], ["4", "5", "6"]]
+
+
+def test_what_a_word_processor_left_before_a_number_is_no_cell() -> None:
+    assert rows("规章   [bookmark: _GoBack]3   5") == [["规章", "3", "5"]]
