@@ -41,9 +41,9 @@ _TODAY = re.compile(r"今天|今日|星期|周[一二三四五六日]|当前时�
 _CHINESE_YEAR = re.compile(r"二[〇○0零o][〇○0零o一二三四五六七八九]{2}(?=年|度|政|信)")
 _CHINESE_DIGITS = str.maketrans("〇○零o一二三四五六七八九", "0000123456789")
 _CHINESE_DAY = re.compile(
-    r"(?<![一二三四五六七八九十])([一二三]?)(十?)([一二三四五六七八九]?)(?=[月日])"
+    r"[一二三四五六七八九十](?<![一二三四五六七八九十]{2})[一二三四五六七八九十]{0,2}(?=[月日])"
 )
-_A_CHINESE_DAY = re.compile(r"[一二三四五六七八九十][月日]")
+_TENS_AND_ONES = re.compile(r"([一二三]?)(十?)([一二三四五六七八九]?)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _ANY_YEAR = re.compile(r"(?<!\d)(?:20\d\d(?!\d)年?|[\do]{2,5}年)(?:年度|度)?[、,和及至-]*")
 _BARE_YEAR = re.compile(r"(20\d\d)年?(?:年度|度)?")
@@ -153,13 +153,14 @@ def _folded(text: str) -> str:
 def _with_arabic_years(text: str) -> str:
     if "二" in text:
         text = _CHINESE_YEAR.sub(lambda match: match[0].translate(_CHINESE_DIGITS), text)
-    return _CHINESE_DAY.sub(_arabic, text) if _A_CHINESE_DAY.search(text) else text
+    return _CHINESE_DAY.sub(_arabic, text)
 
 
 def _arabic(match: re.Match[str]) -> str:
-    tens, ten, ones = (part.translate(_CHINESE_DIGITS) for part in match.groups())
-    if not match[0]:
-        return ""
+    number = _TENS_AND_ONES.fullmatch(match[0])
+    if number is None:
+        return match[0]
+    tens, ten, ones = (part.translate(_CHINESE_DIGITS) for part in number.groups())
     return str((int(tens or "1") * 10 if ten else int(tens or "0")) + int(ones or "0"))
 
 
