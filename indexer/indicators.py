@@ -5,10 +5,10 @@ a broken identity: a rate of numbers that contradict each other would look like 
 never added to its parts, and what is counted is the column of totals unless the name says so.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, Decimal
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from indexer.forms import forms, plain_label
@@ -30,7 +30,7 @@ class Formula:
     denominator: tuple[str, ...] = ()
     less: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def figures(self) -> tuple[str, ...]:
         """Every figure that the formula needs, each once."""
         return tuple(dict.fromkeys((*self.numerator, *self.less, *self.denominator)))
@@ -220,7 +220,7 @@ def formula_for(definition: IndicatorDefinition, figures: Collection[str]) -> Fo
     )
 
 
-def derive(figures: Mapping[str, Figure], broken: Collection[str]) -> dict[str, Indicator]:
+def derive(figures: Mapping[str, Figure], broken: Set[str]) -> dict[str, Indicator]:
     """The indicators of a report with statutory tables; `broken` are the figures that take part
     in an identity which does not hold."""
     return {
@@ -229,14 +229,14 @@ def derive(figures: Mapping[str, Figure], broken: Collection[str]) -> dict[str, 
     }
 
 
-def _derived(formula: Formula, figures: Mapping[str, Figure], broken: Collection[str]) -> Indicator:
+def _derived(formula: Formula, figures: Mapping[str, Figure], broken: Set[str]) -> Indicator:
     numerator = _sum(formula.numerator, figures)
     less = _sum(formula.less, figures)
     denominator = _sum(formula.denominator, figures) if formula.denominator else None
     if numerator is None or less is None or (formula.denominator and denominator is None):
         return Indicator(None, "unstated")
     numerator -= less
-    if any(key in broken for key in formula.figures):
+    if broken and not broken.isdisjoint(formula.figures):
         return Indicator(None, "contradicted", numerator, denominator)
     if denominator is None:
         return Indicator(numerator, "stated", numerator)

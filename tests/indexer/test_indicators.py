@@ -100,12 +100,12 @@ def test_every_report_with_tables_has_every_indicator(
 @pytest.mark.parametrize("missing", ["requests__received__total", "requests__carried_in__total"])
 def test_there_is_no_value_where_a_part_is_unstated(missing: str) -> None:
     values = {"requests__outcome_total__total": 5, "requests__received__total": 5, missing: None}
-    one = derive(figures(**values), ())["indicator.disposal_rate"]
+    one = derive(figures(**values), set())["indicator.disposal_rate"]
     assert (one.value, one.status, one.denominator) == (None, "unstated", None)
 
 
 def test_nothing_is_divided_by_nothing() -> None:
-    one = derive(figures(), ())["indicator.disposal_rate"]
+    one = derive(figures(), set())["indicator.disposal_rate"]
     assert (one.value, one.status, one.numerator, one.denominator) == (
         None,
         "nothing_to_divide",
@@ -125,7 +125,7 @@ def test_corrected_is_of_those_decided_and_pending_ones_do_not_count() -> None:
         "litigation_direct__corrected": 1,
         "litigation_after_reconsideration__other_result": 2,
     }
-    found = derive(figures(**values), ())
+    found = derive(figures(**values), set())
     assert str(found["indicator.reconsideration_correction_rate"].value) == "22.2222"
     assert str(found["indicator.litigation_loss_rate"].value) == "25.0000"
 
@@ -142,7 +142,7 @@ def test_each_form_has_its_own_formula_where_they_differ() -> None:
 def test_every_value_is_the_exact_quotient_to_four_places(values: list[int | None]) -> None:
     ids = list(forms()["2021"].figures)
     table = {key: figure(value) for key, value in zip(ids, values, strict=True)}
-    for key, one in derive(table, ()).items():
+    for key, one in derive(table, set()).items():
         formula = formula_for(DEFINITIONS[key], table)
         numbers = [table[f].value for f in formula.figures]
         assert (one.status == "unstated") == (None in numbers)
