@@ -13,6 +13,8 @@ from portal.links import search_url
 from portal.query import QuantityRange, SearchQuery
 from portal.wording import number
 
+BOXES = ("至少", "至多")
+"""What the boxes of the form are called."""
 _FIELDS = ("unit", "least", "most")
 
 
@@ -44,7 +46,7 @@ def submitted_amounts(
     if not unit:
         return rest, None
     low, high = form.get("least", ""), form.get("most", "")
-    refused = refused_bounds(low, high)
+    refused = refused_bounds(low, high, BOXES)
     if refused is None:
         rest = [p for p in rest if not (p[0] == "quantity" and p[1].startswith(f"{unit}:"))]
         rest.append(("quantity", f"{unit}:{plain_bound(low)}..{plain_bound(high)}"))

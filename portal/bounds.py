@@ -7,29 +7,34 @@ from decimal import Decimal
 from portal.query import BOUND
 from portal.wording import number
 
+BOXES = ("不少于", "不多于")
+"""What the boxes of the form for figures are called."""
+
 
 @dataclass(frozen=True)
 class RefusedBounds:
     """Bounds as they were typed of which at least one is no number: they stay in their boxes and
-    change nothing. `wrong` names the boxes (min, max)."""
+    change nothing. `wrong` tells the boxes (min, max), `names` what people read on them."""
 
     low: str
     high: str
     wrong: tuple[str, ...]
+    names: tuple[str, str] = BOXES
 
     @property
     def message(self) -> str:
         """What is wrong with which box, and the remedy."""
-        boxes = {"min": f"“不少于”里填的“{self.low}”", "max": f"“不多于”里填的“{self.high}”"}
+        least, most = self.names
+        boxes = {"min": f"“{least}”里填的“{self.low}”", "max": f"“{most}”里填的“{self.high}”"}
         told = "、".join(boxes[box] for box in self.wrong)
         return f"{told}不是能用的数，没有照它筛选。请填数字，例如 1000 或 2.5。"
 
 
-def refused_bounds(low: str, high: str) -> RefusedBounds | None:
+def refused_bounds(low: str, high: str, names: tuple[str, str] = BOXES) -> RefusedBounds | None:
     """What is wrong with bounds as typed; None when both can be used."""
     typed = {"min": low, "max": high}
     wrong = tuple(box for box, text in typed.items() if not _is_bound(plain_bound(text)))
-    return RefusedBounds(low, high, wrong) if wrong else None
+    return RefusedBounds(low, high, wrong, names) if wrong else None
 
 
 def _is_bound(text: str) -> bool:

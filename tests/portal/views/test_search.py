@@ -138,7 +138,7 @@ def test_the_form_for_quantities_leads_to_the_address_of_the_search(shipped: Tes
     assert response.status_code == 303
     assert response.headers["Location"] == "/search?q=%E5%85%AC%E5%BC%80&quantity=%E4%BB%B6%3A400.."
     refused = shipped.get("/search", params={**typed, "least": "很多"})
-    assert "“不少于”里填的“很多”不是能用的数" in refused.text
+    assert "“至少”里填的“很多”不是能用的数" in refused.text
 
 
 def test_reports_are_narrowed_by_an_indicator(shipped: TestClient) -> None:
