@@ -4,6 +4,7 @@ IndexerError
 ├── SourceError       one source file cannot be used; it is set aside, the build goes on
 ├── CorpusError       the corpus folder, its manifest or its dictionary cannot be used
 ├── ArchiveError      the archive is missing, damaged or being written by somebody else
+├── OutputError       what was asked for cannot be written where it was asked for
 └── UnknownNameError  a report, figure or division was asked for that does not exist
 """
 
@@ -49,6 +50,10 @@ class CorpusError(IndexerError):
 
 class ArchiveError(IndexerError):
     """The archive is missing, damaged, or locked by another build."""
+
+
+class OutputError(IndexerError):
+    """A file is in the way, or cannot be written; what was there before is untouched."""
 
 
 class UnknownNameError(IndexerError):

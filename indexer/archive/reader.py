@@ -7,7 +7,7 @@ their number and are not live. Whoosh's readers share file positions, so one loc
 import threading
 import weakref
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -152,6 +152,13 @@ class ArchiveReader:
         with self._lock:
             record: bytes = self._reports.stored_fields(ordinal)["record"]
         return msgspec.json.decode(record, type=StoredReport)
+
+    def reports(self) -> Iterator[StoredReport]:
+        """All reports in order of id, one at a time: memory holds no more than one."""
+        for report_id in sorted(self._ordinals):
+            stored = self.report(report_id)
+            assert stored is not None
+            yield stored
 
     def section(self, ordinal: int) -> StoredSection:
         """A section with its text."""

@@ -1,0 +1,168 @@
+"""An export as one SQLite file, which Datasette and every SQLite program open.
+
+SQLite has no exact decimal numbers. A number is therefore text, exactly as `format(value, "f")`
+prints it; beside a figure stands `…_millionths`, the same number as a whole number of millionths,
+to sort, compare and add up by. It is NULL where there is no value, and where the number is too
+large or too fine for 64 bits of millionths; the text is there all the same.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from decimal import Decimal
+from pathlib import Path
+
+from indexer.archive.reader import ArchiveReader
+from indexer.errors import OutputError
+from indexer.export.outputs import completed, see_that_free
+from indexer.export.rows import rows_of
+from indexer.export.tables import TABLES, Column, Kind, Row, Table, with_needed
+
+_TYPES: dict[Kind, str] = {
+    "text": "TEXT",
+    "integer": "INTEGER",
+    "boolean": "INTEGER",
+    "decimal": "TEXT",
+    "figure": "TEXT",
+}
+_LARGEST = 2**63 - 1
+_MOST_DIGITS = 13
+"""Before the point; more do not fit whatever follows."""
+_ABOUT = {"columns": ("table_name", "column_name", "meaning"), "about": ("name", "value")}
+_NOTES = (
+    ("标题", "年报档案：政府信息公开工作年度报告的数字"),
+    ("数值", "数以文本照录，一位不差；旁边以 _millionths 结尾的一栏是它的百万倍，供排序和求和"),
+    ("空缺", "空缺不是零：没有载明、没有读到、读不成数的都没有数值，各见 status"),
+    ("权利", "年度报告是依法公布的官方文件，不受著作权法保护（《著作权法》第五条）"),
+)
+
+
+def export_sqlite(
+    reader: ArchiveReader, names: Sequence[str], path: Path, *, overwrite: bool = False
+) -> dict[str, int]:
+    """Write the tables of these names, and those they refer to; the number of rows of each.
+    Raises OutputError."""
+    see_that_free([path], overwrite=overwrite)
+    tables = with_needed(names)
+    counts = dict.fromkeys((table.name for table in tables), 0)
+    with completed(path) as part:
+        try:
+            with closing(sqlite3.connect(part, isolation_level=None)) as database:
+                _write(database, reader, tables, counts)
+        except sqlite3.OperationalError as error:
+            raise OutputError(
+                f"{path}: cannot be written ({error}). Free some space or name another place "
+                "with --output."
+            ) from error
+    return counts
+
+
+def _write(
+    database: sqlite3.Connection,
+    reader: ArchiveReader,
+    tables: Sequence[Table],
+    counts: dict[str, int],
+) -> None:
+    # The file becomes visible only when it is complete: no journal has to protect it before.
+    database.execute("PRAGMA journal_mode = OFF")
+    database.execute("PRAGMA synchronous = OFF")
+    database.execute("BEGIN")
+    for table in tables:
+        database.execute(_definition(table))
+    inserts = {table.name: _insert(table) for table in tables}
+    for table, rows in rows_of(reader, tables):
+        database.executemany(inserts[table.name], (tuple(_stored(table, row)) for row in rows))
+        counts[table.name] += len(rows)
+    for statement in _indexes(tables):
+        database.execute(statement)
+    _describe(database, reader, tables)
+    database.execute("COMMIT")
+    database.execute("ANALYZE")
+
+
+def _definition(table: Table) -> str:
+    parts = [f'"{name}" {kind}' for name, kind in _columns(table)]
+    parts.append(f"PRIMARY KEY ({_names(table.key)})")
+    for target in dict.fromkeys(column.refers_to for column in table.columns):
+        if target is not None:
+            own = [column.name for column in table.columns if column.refers_to == target]
+            keys = TABLES[target].key
+            parts.append(f'FOREIGN KEY ({_names(own)}) REFERENCES "{target}" ({_names(keys)})')
+    return f'CREATE TABLE "{table.name}" ({", ".join(parts)})'
+
+
+def _columns(table: Table) -> Iterator[tuple[str, str]]:
+    for column in table.columns:
+        yield column.name, _TYPES[column.kind]
+        if column.kind == "figure":
+            yield _millionths_name(column), "INTEGER"
+
+
+def _millionths_name(column: Column) -> str:
+    return f"{column.name}_millionths"
+
+
+def _names(names: Sequence[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _insert(table: Table) -> str:
+    marks = ", ".join("?" for _ in _columns(table))
+    return f'INSERT INTO "{table.name}" VALUES ({marks})'
+
+
+def _stored(table: Table, row: Row) -> Iterator[str | int | None]:
+    for column, value in zip(table.columns, row, strict=True):
+        yield f"{value:f}" if isinstance(value, Decimal) else value
+        if column.kind == "figure":
+            yield millionths(value) if isinstance(value, Decimal) else None
+
+
+def millionths(value: Decimal) -> int | None:
+    """A number as a whole number of millionths; None where it is none, or takes more than 64
+    bits."""
+    sign, digits, exponent = value.as_tuple()
+    assert isinstance(exponent, int)
+    if not value:
+        return 0
+    if len(digits) + exponent > _MOST_DIGITS:
+        return None
+    whole, rest = int("".join(map(str, digits))), 0
+    if exponent + 6 >= 0:
+        whole *= 10 ** (exponent + 6)
+    else:
+        whole, rest = divmod(whole, 10 ** -(exponent + 6))
+    return None if rest or whole > _LARGEST else -whole if sign else whole
+
+
+def _indexes(tables: Sequence[Table]) -> Iterator[str]:
+    for table in tables:
+        figures = [column for column in table.columns if column.kind == "figure"]
+        for name in table.indexed:
+            columns = [name]
+            if figures and name.endswith(("_id", "unit")):
+                columns.append(_millionths_name(figures[0]))
+            yield (f'CREATE INDEX "{table.name}_by_{name}" ON "{table.name}" ({_names(columns)})')
+
+
+def _describe(database: sqlite3.Connection, reader: ArchiveReader, tables: Sequence[Table]) -> None:
+    """What every column means, and where the file comes from, in the file itself."""
+    for name, columns in _ABOUT.items():
+        key = ", ".join(f'"{column}"' for column in columns[:-1])
+        definitions = ", ".join(f'"{column}" TEXT' for column in columns)
+        database.execute(f'CREATE TABLE "{name}" ({definitions}, PRIMARY KEY ({key}))')
+    meanings = [
+        (table.name, column_name, meaning)
+        for table in tables
+        for column_name, meaning in (("", table.meaning), *_meanings(table))
+    ]
+    database.executemany("INSERT INTO columns VALUES (?, ?, ?)", meanings)
+    notes = (*_NOTES, ("档案", f"第 {reader.generation} 代"))
+    database.executemany("INSERT INTO about VALUES (?, ?)", notes)
+
+
+def _meanings(table: Table) -> Iterator[tuple[str, str]]:
+    for column in table.columns:
+        yield column.name, column.meaning
+        if column.kind == "figure":
+            yield _millionths_name(column), f"{column.name} 的百万倍，整数，供排序和求和"
