@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from indexer.alignment import aligned
-from indexer.report import AnnualReport, Confidence, IdentityCandidate, IdentityField, StoredReport
+from indexer.identification import Confidence, IdentityCandidate, IdentityField
+from indexer.report import AnnualReport, StoredReport
 from indexer.verdicts import ORIGIN_NAMES
 
 _FIELDS: dict[IdentityField, str] = {
@@ -29,13 +30,17 @@ def explain_field(stored: StoredReport, field: IdentityField) -> Iterator[str]:
     yield f"{_FIELDS[field]}　{_value(report, field) or '未知'}"
     if field == "agency" and sure.canonical_agency not in (None, report.agency):
         yield f"全称　{sure.canonical_agency}"
+    by_hand = report.overrides.get(field)
+    if by_hand is not None:
+        was = by_hand.was or "无"
+        yield f"人工　原读作 {was}；{by_hand.reason}；依据：{by_hand.source}"
     yield f"把握　{_CONFIDENCE[confidence]}"
     found = [one for one in sure.candidates if one.field == field]
     if not found:
         yield "所见　没有任何一处写到"
         return
     yield from (f"所见　{line}" for line in aligned([list(_row(one)) for one in found]))
-    for finding in report.findings:
+    for finding in stored.findings:
         if finding.rule.startswith(f"{field}_") or finding.rule == "manifest_disagrees":
             yield f"批注　{finding.rule}　{finding.message}"
 

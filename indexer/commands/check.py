@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 import click
+import msgspec
 
 from indexer import pipeline
 from indexer.archive.reader import ArchiveReader
@@ -26,7 +27,7 @@ from indexer.commands.exits import ERRORS, SET_ASIDE, exit_code
 from indexer.commands.progress import progress
 from indexer.errors import SourceCode, UnknownNameError
 from indexer.listing import FORMATS, ListingFormat, write_listing
-from indexer.report import AnnualReport, SetAside, Severity, report_from_json
+from indexer.report import AnnualReport, SetAside, Severity, StoredReport, report_from_json
 
 _REMARK_COLUMNS = ("gravity", "rule", "report_id", "file", "message")
 _IDENTITY_COLUMNS = ("status", "identity", "report_id", "working")
@@ -67,9 +68,11 @@ def check(
 ) -> None:
     """List every finding, and the files that were set aside.
 
-    Of the archive, or, when the folder CORPUS is given, of its files as they are now. Exit code by
-    the gravest of what is listed: 3 a file set aside, 5 an error, 4 a warning, 0 nothing of them.
-    With --identities 5 when one fails.
+    Of the archive, or, when the folder CORPUS is given, of its files as they are now. Each is then
+    looked at by itself: only the archive knows what a report's other years and texts say.
+
+    Exit code by the gravest of what is listed: 3 a file set aside, 5 an error, 4 a warning, 0
+    nothing of them. With --identities 5 when one fails.
     """
     choice = Choice(known_rules(rules, get_args(SourceCode)), severity)
     tally = _Tally()
@@ -143,11 +146,16 @@ def _results(
     reader = ArchiveReader.open_current(archive)
     if report_ids:
         for report_id in report_ids:
-            yield report_of(reader, archive, report_id).report
+            yield _with_context(report_of(reader, archive, report_id))
         return
     for stored in reader.reports():
-        yield stored.report
+        yield _with_context(stored)
     yield from reader.catalogue.set_aside
+
+
+def _with_context(stored: StoredReport) -> AnnualReport:
+    """The report with what other years and other texts of it give rise to."""
+    return msgspec.structs.replace(stored.report, findings=stored.findings)
 
 
 def _read(corpus: Path, report_ids: tuple[str, ...]) -> Iterator[AnnualReport | SetAside]:

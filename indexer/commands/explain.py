@@ -8,8 +8,8 @@ import click
 from indexer.archive.reader import ArchiveReader
 from indexer.commands.archives import archive_option, report_of
 from indexer.explanation import explain_figure
+from indexer.identification import IdentityField
 from indexer.identity_explanation import explain_field
-from indexer.report import IdentityField
 
 _FIELDS: tuple[IdentityField, ...] = get_args(IdentityField)
 

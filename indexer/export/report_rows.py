@@ -46,12 +46,34 @@ def source_rows(stored: StoredReport) -> Iterator[tuple[Value, ...]]:
 def report_figure_rows(stored: StoredReport) -> Iterator[tuple[Value, ...]]:
     """The rows of `figures`."""
     for key, one in stored.report.figures.items():
-        best, place = one.best_reading, one.place
+        best, place, by_hand = one.best_reading, one.place, one.override
         yield (
             *(stored.report.report_id, key, one.value, one.status, one.printed, " ".join(one.by)),
             *((best.value, best.reason) if best else (None, None)),
             *(_place(place) if place else (None,) * 5),
+            by_hand is not None,
+            *(
+                (by_hand.value, by_hand.status, by_hand.reason, by_hand.source)
+                if by_hand
+                else (None,) * 4
+            ),
         )
+
+
+def field_override_rows(stored: StoredReport) -> Iterator[tuple[Value, ...]]:
+    """The rows of `field_overrides`."""
+    for field, one in stored.report.overrides.items():
+        yield stored.report.report_id, field, one.was, one.reason, one.source
+
+
+def version_rows(stored: StoredReport) -> Iterator[tuple[Value, ...]]:
+    """The rows of `versions`."""
+    for number, version in enumerate(stored.earlier, 1):
+        for place, one in enumerate(version.sources, 1):
+            yield (
+                *(stored.report.report_id, number, place, one.file, one.sha256),
+                *(one.url, one.retrieved),
+            )
 
 
 def _place(place: Place) -> tuple[Value, ...]:
@@ -60,13 +82,13 @@ def _place(place: Place) -> tuple[Value, ...]:
 
 def finding_rows(stored: StoredReport) -> Iterator[tuple[Value, ...]]:
     """The rows of `findings`."""
-    for number, one in enumerate(stored.report.findings, 1):
+    for number, one in enumerate(stored.findings, 1):
         yield stored.report.report_id, number, one.rule, one.severity, one.message, one.caveat
 
 
 def finding_figure_rows(stored: StoredReport) -> Iterator[tuple[Value, ...]]:
     """The rows of `finding_figures`."""
-    for number, one in enumerate(stored.report.findings, 1):
+    for number, one in enumerate(stored.findings, 1):
         printed = one.printed or (None,) * len(one.figures)
         for place, (figure, cell) in enumerate(zip(one.figures, printed, strict=True), 1):
             yield stored.report.report_id, number, place, figure, cell

@@ -12,6 +12,7 @@ from typing import Literal
 from indexer.archive.catalogue import Catalogue
 from indexer.export.definitions import figure_rows, indicator_rows, rule_rows
 from indexer.export.report_rows import (
+    field_override_rows,
     finding_figure_rows,
     finding_rows,
     indicator_value_rows,
@@ -19,6 +20,7 @@ from indexer.export.report_rows import (
     report_figure_rows,
     report_row,
     source_rows,
+    version_rows,
 )
 from indexer.report import StoredReport
 
@@ -110,6 +112,34 @@ TABLES: dict[str, Table] = {
             of_report=source_rows,
         ),
         Table(
+            "field_overrides",
+            "人工认定的标题、机关、地区、层级、系统、年度，和原来读作什么",
+            ("report_id", "field"),
+            (
+                _REPORT,
+                Column("field", "text", "认定的是哪一项"),
+                Column("was", "text", "认定之前读作什么，地区写作代码；空缺为没有读到"),
+                Column("reason", "text", "理由"),
+                Column("source", "text", "依据"),
+            ),
+            of_report=field_override_rows,
+        ),
+        Table(
+            "versions",
+            "被别的文本取代了的文本及其原件；其余各表只取有效的文本",
+            ("report_id", "number", "place"),
+            (
+                _REPORT,
+                Column("number", "integer", "第几个文本，从 1 起，最早的在前"),
+                Column("place", "integer", "这个文本的第几个原件，从 1 起"),
+                Column("file", "text", "文件名，相对于语料的 sources 文件夹"),
+                Column("sha256", "text", "校验和"),
+                Column("url", "text", "取得的网址，空缺为没有记录"),
+                Column("retrieved", "text", "取得的日期"),
+            ),
+            of_report=version_rows,
+        ),
+        Table(
             "figures",
             "法定表格中的每个数字：数值、所印原样、状态、所在之处",
             ("report_id", "figure_id"),
@@ -127,6 +157,11 @@ TABLES: dict[str, Table] = {
                 Column("grid", "integer", "在文中第几个表格"),
                 Column("row", "integer", "在表格的第几行"),
                 Column("column", "integer", "在这一行的第几格"),
+                Column("by_hand", "boolean", "1 为人工校正：value 和 status 是人定的，不是读出的"),
+                Column("read_value", "decimal", "校正之前读作什么；没有校正则空缺"),
+                Column("read_status", "text", "校正之前的状态"),
+                Column("override_reason", "text", "校正的理由"),
+                Column("override_source", "text", "校正的依据"),
             ),
             ("figure_id", "status"),
             of_report=report_figure_rows,

@@ -3,11 +3,13 @@
 from pathlib import Path
 from typing import get_args
 
+import msgspec
 import pytest
 
+from indexer.identification import IdentityField
 from indexer.identity_explanation import explain_field
 from indexer.reading import read_report
-from indexer.report import IdentityField, Source, StoredReport
+from indexer.report import FieldOverride, Source, StoredReport
 
 SOURCES = Path(__file__).parents[2] / "corpus" / "sources"
 
@@ -50,3 +52,13 @@ def test_what_is_not_known_is_said_to_be_so() -> None:
     text = "\n".join(explain_field(_stored("a.txt", nameless.encode()), "region"))
     assert "地区　未知" in text
     assert "把握　未定" in text
+
+
+def test_what_a_person_decided_is_shown_with_what_was_read_and_why() -> None:
+    path = next(SOURCES.glob("000_*"))
+    stored = _stored(path.name, path.read_bytes())
+    by_hand = {"sector": FieldOverride("卫生健康", "核对原件", "来函")}
+    decided = msgspec.structs.replace(
+        stored, report=msgspec.structs.replace(stored.report, overrides=by_hand)
+    )
+    assert "人工　原读作 卫生健康；核对原件；依据：来函" in list(explain_field(decided, "sector"))

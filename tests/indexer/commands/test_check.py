@@ -25,7 +25,7 @@ def test_every_finding_of_the_archive_is_a_line_of_json(run: Run, archive_dir: P
     assert [(one["report_id"], one["rule"], one["message"]) for one in told] == [
         (stored.report.report_id, one.rule, one.message)
         for stored in ArchiveReader.open_current(archive_dir).reports()
-        for one in stored.report.findings
+        for one in stored.findings
     ]
     assert "5 reports: 2 error, 9 warning" in result.stderr
 

@@ -1,7 +1,10 @@
 """A report's rows hold what the report holds."""
 
+from decimal import Decimal
+
 from indexer.archive.reader import ArchiveReader
 from indexer.export.report_rows import (
+    field_override_rows,
     finding_figure_rows,
     finding_rows,
     indicator_value_rows,
@@ -9,6 +12,7 @@ from indexer.export.report_rows import (
     report_figure_rows,
     report_row,
     source_rows,
+    version_rows,
 )
 
 
@@ -25,7 +29,7 @@ def test_every_figure_is_a_row_with_its_value_print_and_place(shipped: ArchiveRe
 
 def test_every_finding_is_a_row_and_so_is_each_of_its_figures(shipped: ArchiveReader) -> None:
     for stored in shipped.reports():
-        findings = stored.report.findings
+        findings = stored.findings
         assert [row[2:] for row in finding_rows(stored)] == [
             (one.rule, one.severity, one.message, one.caveat) for one in findings
         ]
@@ -57,3 +61,26 @@ def test_indicators_sources_and_who_reported_are_rows(shipped: ArchiveReader) ->
         assert [(one[1], one[2]) for one in indicator_value_rows(stored)] == [
             (key, one.value) for key, one in report.indicators.items()
         ]
+
+
+def test_a_figure_decided_by_hand_says_so_and_keeps_its_print_and_its_reading(
+    decided: ArchiveReader,
+) -> None:
+    (stored,) = decided.reports()
+    rows = {row[1]: row for row in report_figure_rows(stored)}
+    row = rows["requests.granted.total"]
+    assert row[2:5] == (Decimal(2), "stated", "0")
+    assert row[-5:] == (True, Decimal(0), "stated", "=扫描件印作 2", "扫描件第 3 页")
+    assert [key for key, one in rows.items() if one[-5]] == ["requests.granted.total"]
+    assert {one[-4:] for key, one in rows.items() if not one[-5]} == {(None,) * 4}
+
+
+def test_a_field_decided_by_hand_and_a_replaced_text_are_rows(decided: ArchiveReader) -> None:
+    (stored,) = decided.reports()
+    assert [row[1:] for row in field_override_rows(stored)] == [("sector", "卫生健康", "试", "试")]
+    assert [row[1:4] for row in version_rows(stored)] == [(1, 1, "a.txt")]
+
+
+def test_findings_of_other_years_and_texts_are_rows_too(decided: ArchiveReader) -> None:
+    (stored,) = decided.reports()
+    assert "versions_differ" in {row[2] for row in finding_rows(stored)}

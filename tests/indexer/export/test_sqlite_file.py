@@ -16,7 +16,7 @@ from indexer.export.sqlite_file import export_sqlite, millionths
 from indexer.export.tables import TABLES
 
 
-@pytest.fixture(params=["shipped", "invented"])
+@pytest.fixture(params=["shipped", "invented", "decided"])
 def exported(
     request: pytest.FixtureRequest, tmp_path: Path
 ) -> Iterator[tuple[ArchiveReader, sqlite3.Connection]]:

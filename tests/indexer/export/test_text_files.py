@@ -30,7 +30,7 @@ def _exported(reader: ArchiveReader, folder: Path, text_format: TextFormat) -> d
     return result
 
 
-@pytest.fixture(params=["shipped", "invented"])
+@pytest.fixture(params=["shipped", "invented", "decided"])
 def reader(request: pytest.FixtureRequest) -> ArchiveReader:
     opened: ArchiveReader = request.getfixturevalue(request.param)
     return opened
@@ -63,7 +63,7 @@ def test_json_lines_equal_the_json_interface(reader: ArchiveReader, tmp_path: Pa
     assert indicators == {
         (row["report_id"], row["indicator_id"]): row["value"] for row in tables["indicators"]
     }
-    assert [f["message"] for _, r in sorted(told.items()) for f in r["findings"]] == [
+    assert [one.message for stored in reader.reports() for one in stored.findings] == [
         row["message"] for row in tables["findings"]
     ]
     assert {row["report_id"]: row["agency"] for row in tables["reports"]} == {
