@@ -38,7 +38,7 @@ from indexer.names import (
 from indexer.normalisation import normalise
 from indexer.regions import resolve
 from indexer.report import Attribution
-from indexer.self_reference import READ_FOR_REFERENCES, fits, has_namesake
+from indexer.self_reference import fits, has_namesake
 
 _SELF = re.compile(r"^(?:我|本|该|各|全)")
 _STRONG: tuple[Origin, ...] = ("preamble", "compiler", "front", "signature")
@@ -186,8 +186,8 @@ def _is_borne_out(
         return False
     if one.origin in _OUTSIDE:
         placed = own is not None and BARE_LEVEL.sub("", own.value) != own.value
-        text = evidence.preamble + evidence.text[:READ_FOR_REFERENCES]
-        if not placed and one.value not in normalise(text):
+        text = evidence.folded_preamble + evidence.folded_body
+        if not placed and one.value not in text:
             return False
     place = resolve(one.value, year)
     return place.region.code is not None and not has_namesake(place, evidence, year)

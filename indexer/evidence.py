@@ -1,12 +1,18 @@
 """What a report says of itself, and what came with it: the texts that tell who it is from."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from indexer.document import Metadatum
 from indexer.identification import IdentityOrigin
+from indexer.normalisation import normalise
 from indexer.report import Attribution
 
 Origin = IdentityOrigin
+
+_OPENING = 3000
+_READ = 20_000
+"""Characters of the text that are looked at for what the report is, and calls itself."""
 
 PAGE_TITLES = frozenset(
     ("title", "h1", "articletitle", "og:title", "标题", "名称", "信息名称", "文件名称", "公文名称")
@@ -50,3 +56,23 @@ class Evidence:
     metadata: tuple[Metadatum, ...] = ()
     file: str = ""
     provenance: Provenance = NOTHING_ELSE
+
+    @cached_property
+    def folded_preamble(self) -> str:
+        """The preamble, normalised."""
+        return normalise(self.preamble)
+
+    @cached_property
+    def folded_opening(self) -> str:
+        """The first lines of the text after the preamble, normalised."""
+        return normalise(self.text.removeprefix(self.preamble)[:_OPENING])
+
+    @cached_property
+    def folded_body(self) -> str:
+        """The beginning of the text after the preamble, normalised."""
+        return normalise(self.text.removeprefix(self.preamble)[:_READ])
+
+    @cached_property
+    def folded_closing(self) -> tuple[str, ...]:
+        """The last paragraphs, normalised."""
+        return tuple(normalise(line) for line in self.closing)

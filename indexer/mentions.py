@@ -64,12 +64,12 @@ _OPENING = 1500
 
 def told_of_itself(evidence: Evidence) -> tuple[Candidate, ...]:
     """The names in all the places where the report speaks of itself, but the title's."""
-    preamble = normalise(evidence.preamble)
+    preamble = evidence.folded_preamble
     compilers = [one for pattern in (_COMPILER, _UNIT) for one in pattern.finditer(preamble)]
     return (
         *_named(((one[1], one[0]) for one in compilers), "compiler"),
         *_named(((one, one) for one in islice(front_names(evidence), 1)), "front"),
-        *_named(_signatures(evidence.closing), "signature"),
+        *_named(_signatures(evidence.folded_closing), "signature"),
         *_named(((one[1] or one[2], one[0]) for one in _CONTACT.finditer(preamble)), "contact"),
         *_named(((one[1], one[0]) for one in _OWN_TITLE.finditer(preamble)), "preamble"),
     )
@@ -77,7 +77,7 @@ def told_of_itself(evidence: Evidence) -> tuple[Candidate, ...]:
 
 def subjects(evidence: Evidence) -> tuple[Candidate, ...]:
     """The names of whoever the opening of the report says does its work."""
-    opening = normalise(f"{evidence.preamble[:_OPENING]}。{evidence.text[:_OPENING]}")
+    opening = f"{evidence.folded_preamble[:_OPENING]}。{evidence.folded_opening[:_OPENING]}"
     return tuple(_named(((one[1], one[0]) for one in _DOES.finditer(opening)), "body"))
 
 
@@ -142,7 +142,7 @@ def _in_title(title: str, words: str, origin: Origin) -> Iterator[Candidate]:
 
 def _signatures(closing: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Names that stand before a date, above whatever a page prints at its foot."""
-    lines = list(takewhile(lambda line: not _FOOTER.search(line), map(normalise, closing)))
+    lines = list(takewhile(lambda line: not _FOOTER.search(line), closing))
     for line, following in pairwise([*lines, ""]):
         alone = _DATED.sub("", line)
         if alone != line:

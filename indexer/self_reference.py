@@ -29,20 +29,19 @@ _SELF_REFERENCE = re.compile(
     r"[我本](局|委(?![托派])|厅|办(?![理公法事])|镇|乡(?!村)|街道|院|中心|校|署|单位|部门)"
 )
 _SELF_AREA = re.compile(r"我(?:县|区|旗|镇|乡|街道)(?:[\u4e00-\u9fff])")
-READ_FOR_REFERENCES = 20_000
 _LONGEST_PLACE = 24
 _MENTIONS = 200
 
 
 def fits(name: str, place: Resolution, evidence: Evidence) -> bool:
     """Whether the agency is what the report calls itself: 我局 is no 人民政府, and 我区 no city."""
-    for text in (f"{evidence.title or ''}。{evidence.preamble}", evidence.text):
-        folded = normalise(text[:READ_FOR_REFERENCES])
+    opening = f"{normalise(evidence.title or '')}。{evidence.folded_preamble}"
+    for folded in (opening, evidence.folded_body):
         kinds = Counter(one[1] for one in _SELF_REFERENCE.finditer(folded))
         if kinds:
             kind = kinds.most_common(1)[0][0]
             return re.search(_KINDS[kind], name) is not None and not _is_wider(place, folded)
-    return not _is_wider(place, normalise(evidence.preamble))
+    return not _is_wider(place, evidence.folded_preamble)
 
 
 def _is_wider(place: Resolution, text: str) -> bool:
@@ -52,7 +51,7 @@ def _is_wider(place: Resolution, text: str) -> bool:
 def has_namesake(place: Resolution, evidence: Evidence, year: int | None) -> bool:
     """Whether the report names an agency of the same kind in another place: whom to ask may be
     the one above."""
-    text = normalise(evidence.preamble + evidence.text[:READ_FOR_REFERENCES])
+    text = evidence.folded_preamble + evidence.folded_body
     kind = place.rest
     for one in islice(re.finditer(re.escape(kind), text), _MENTIONS):
         other = with_places(text[max(0, one.start() - _LONGEST_PLACE) : one.end()], len(kind), year)

@@ -82,11 +82,11 @@ _DECEMBER = 12
 def year_candidates(evidence: Evidence) -> tuple[Candidate, ...]:
     """Every year that the report gives for itself, in the order of trust; last those that its
     opening mentions (origin "body"), which say nothing of the report's own."""
-    preamble = _folded(evidence.preamble[:_OPENING])
-    opening = preamble + "。" + _folded(evidence.text[:_OPENING])
+    preamble = _with_arabic_years(evidence.folded_preamble[:_OPENING])
+    opening = preamble + "。" + _with_arabic_years(evidence.folded_opening)
     title = _folded(evidence.title or "")
     front = [_folded(line) for line in evidence.front]
-    closing = [_folded(line) for line in evidence.closing]
+    closing = [_with_arabic_years(line) for line in evidence.folded_closing]
     found = (
         *_from(_periods(opening), "statistics_period"),
         *_from(((year, title) for year in _title_years(title)), "title"),
