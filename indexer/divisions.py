@@ -44,6 +44,11 @@ class Division:
         return self.first <= year and (self.until is None or year < self.until)
 
 
+def is_division(code: str) -> bool:
+    """Whether the table has a code."""
+    return code in _by_code()
+
+
 def division_in(code: str, year: int | None) -> Division:
     """The record of a code in a year, or else the latest. Raises UnknownNameError."""
     known = _known(code)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from indexer.report import Region
 from portal.engine import Hit, ReportSummary
+from portal.identification import places_of_today
 from portal.labels import LEVEL_LABELS
 from portal.links import report_url, search_url
 from portal.pages import KeyFigure, Link, ReportItem, YearLink
@@ -48,6 +49,14 @@ def region_links(region: Region) -> tuple[Link, ...]:
     }
     return tuple(
         Link(name, search_url(SearchQuery(region=(codes[name],)))) for name in region_path(region)
+    )
+
+
+def today_links(region: Region, year: int | None) -> tuple[Link, ...]:
+    """The places of today that became of a region, each a link to the search within it."""
+    return tuple(
+        Link(name, search_url(SearchQuery(region=(code,))))
+        for code, name in places_of_today(region, year)
     )
 
 

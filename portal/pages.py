@@ -18,6 +18,7 @@ from portal.derivations import (
 from portal.engine import ArchiveStatistics
 from portal.facets import Chip, FacetPanel
 from portal.highlighting import Snippet
+from portal.identification import FieldDecision
 from portal.prose import Paragraph
 from portal.ranges import RangePanel
 from portal.statutory import StatutoryTables
@@ -238,7 +239,8 @@ class ReportPage(Page):
     """One report. `notes` are the findings that belong to no section, those of one rule together;
     `first_note` is the anchor of the first that is more than an explanation. `versions` are its
     texts when it has several, of which number `version` is shown; `decided` is what people decided
-    about it."""
+    about it, `identification` how its agency, place and year were told. `today` are the places
+    that became of one that is no more."""
 
     template = "pages/report.html"
     report_id: str
@@ -261,6 +263,8 @@ class ReportPage(Page):
     doubts: int
     years: tuple[YearLink, ...]
     decided: tuple[Decided, ...]
+    identification: tuple[FieldDecision, ...]
+    today: tuple[Link, ...]
     version: int
     versions: tuple[VersionLink, ...]
     citation: Citation
@@ -270,11 +274,14 @@ class ReportPage(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class AgencyPage(Page):
-    """An agency and its reports by year."""
+    """An agency and its reports by year. `before` and `after` are the same agency of the places
+    that became this one, and that this one became."""
 
     template = "pages/agency.html"
     agency: Title
     path: tuple[Link, ...]
+    before: tuple[Link, ...]
+    after: tuple[Link, ...]
     level: str | None
     sector: str | None
     search_url: str

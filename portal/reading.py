@@ -12,9 +12,16 @@ from portal.engine import SearchEngine
 from portal.explanations import explanations
 from portal.expression import describe, parse_expression, positive_terms
 from portal.highlighting import Span, Term, find_matches
+from portal.identification import field_decisions
 from portal.labels import LEVEL_LABELS, section_label
 from portal.links import api_report_url, original_url, report_url, section_anchor
-from portal.listing import UNKNOWN_AGENCY, region_links, sector_links, year_links
+from portal.listing import (
+    UNKNOWN_AGENCY,
+    region_links,
+    sector_links,
+    today_links,
+    year_links,
+)
 from portal.pages import Citation, MatchBar, ReportPage, SectionView, SourceFile, YearLink
 from portal.prose import paragraphs
 from portal.ranges import TABLE_TITLES
@@ -75,6 +82,8 @@ def report_page(engine: SearchEngine, stored: StoredReport, asked: ReportRequest
         doubts=severities.count("warning"),
         years=_years(engine, stored),
         decided=decisions_of(report),
+        identification=field_decisions(report),
+        today=today_links(report.region, report.year),
         version=version,
         versions=version_links(stored, version, q),
         citation=Citation(cite(report, asked.address, asked.day), asked.day),

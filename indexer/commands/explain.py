@@ -21,10 +21,11 @@ _FIELDS: tuple[IdentityField, ...] = get_args(IdentityField)
 def explain(report_id: str, subject: str, archive: Path) -> None:
     """Show where SUBJECT of the report REPORT_ID was read from.
 
-    SUBJECT is the id of a figure, or one of agency, region, level, sector, year.
+    SUBJECT is the id of a figure, or one of agency, region, level, sector, year, or identity,
+    which is all five.
     """
     stored = report_of(ArchiveReader.open_current(archive), archive, report_id)
-    field = next((name for name in _FIELDS if name == subject), None)
-    lines = explain_field(stored, field) if field else explain_figure(stored, subject)
-    for line in lines:
+    fields = [name for name in _FIELDS if subject in (name, "identity")]
+    told = [line for field in fields for line in explain_field(stored, field)]
+    for line in told or explain_figure(stored, subject):
         click.echo(line)

@@ -1,14 +1,18 @@
 """An agency's page."""
 
+from collections.abc import Iterable
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from indexer.divisions import predecessors
 from portal.engine import SearchEngine
+from portal.identification import places_of_today
 from portal.labels import LEVEL_LABELS
-from portal.links import search_url
+from portal.links import agency_url, search_url
 from portal.listing import region_links, report_item, year_links
-from portal.pages import AgencyPage
+from portal.pages import AgencyPage, Link
 from portal.query import SearchQuery, Sort
 from portal.templating import render
 from portal.wording import title_parts
@@ -37,10 +41,15 @@ def agency(request: Request) -> Response:
     found = engine.agency(agency_id, tuple(FIGURES))
     if found is None:
         raise HTTPException(404, f"没有编号为“{agency_id}”的机关。")
+    code = found.region.code
+    last = max((one.year for one in found.reports if one.year), default=None)
+    became = [one for one, _ in places_of_today(found.region, last)]
     page = AgencyPage(
         window=found.name,
         agency=title_parts(found.name, engine.segmenter),
         path=region_links(found.region),
+        before=_elsewhere(engine, agency_id, predecessors(code) if code else ()),
+        after=_elsewhere(engine, agency_id, became),
         level=LEVEL_LABELS.get(found.level or ""),
         sector=found.sector,
         search_url=search_url(SearchQuery(agency=(found.name,), sort=Sort("year"))),
@@ -52,3 +61,11 @@ def agency(request: Request) -> Response:
         ),
     )
     return HTMLResponse(render(page))
+
+
+def _elsewhere(engine: SearchEngine, agency_id: str, codes: Iterable[str]) -> tuple[Link, ...]:
+    """The agency of the same name in these places, where the archive has it."""
+    _, _, name = agency_id.partition("-")
+    ids = [f"{code}-{name}" for code in codes]
+    agencies = [engine.agency(other) for other in ids if other != agency_id]
+    return tuple(Link(one.name, agency_url(one.agency_id)) for one in agencies if one is not None)

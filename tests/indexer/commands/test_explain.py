@@ -14,6 +14,7 @@ REPORT = "230100-卫生健康委员会-2023"
     [
         ("proactive_disclosure.fees.amount", "【391.49】"),
         ("agency", "机关　哈尔滨市卫生健康委员会"),
+        ("identity", "年度　2023"),
         ("year", "年度　2023"),
         ("region", "地区　黑龙江省哈尔滨市（230100）"),
     ],

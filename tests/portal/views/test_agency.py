@@ -1,4 +1,13 @@
+from pathlib import Path
+
 from starlette.testclient import TestClient
+
+from indexer.report import Region
+from indexer.segmentation import Segmenter
+from portal.app import create_app
+from portal.settings import Settings
+from tests.portal.fake_engine import FakeEngine
+from tests.portal.reports import report
 
 
 def test_reports_stand_side_by_side_and_missing_years_are_struck(pages: TestClient) -> None:
@@ -24,3 +33,31 @@ def test_the_shipped_agencies_are_there(shipped: TestClient) -> None:
 
 def test_an_agency_that_is_not_there_is_not_found(pages: TestClient) -> None:
     assert pages.get("/agencies/x").status_code == 404
+
+
+def test_an_agency_whose_place_was_merged_leads_to_its_successor_and_back(
+    segmenter: Segmenter,
+) -> None:
+    old = report(
+        "110103-教育委员会-2009",
+        agency="崇文区教育委员会",
+        region=Region("北京市", None, "崇文区", "110103"),
+        year=2009,
+    )
+    new = report(
+        "110101-教育委员会-2012",
+        agency="东城区教育委员会",
+        region=Region("北京市", None, "东城区", "110101"),
+        year=2012,
+    )
+    app = create_app(Settings(Path("nowhere")), FakeEngine([old, new], segmenter))
+    with TestClient(app) as client:
+        before, after = (
+            client.get(f"/agencies/{code}-教育委员会").text for code in ("110103", "110101")
+        )
+        gone = client.get("/reports/110103-教育委员会-2009").text
+    assert "<dt>后继</dt>" in before
+    assert "东城区教育委员会</a>" in before
+    assert "<dt>前身</dt>" in after
+    assert "崇文区教育委员会</a>" in after
+    assert '<dt>今属</dt><dd><a href="/search?region=110101">东城区</a></dd>' in gone
