@@ -65,7 +65,7 @@ def _blocks(lines: Sequence[str]) -> list[Paragraph | Grid]:
         at = run.end
         if table:
             grids += 1
-            detached = detached_figures(lines, at)
+            detached = detached_figures(lines, at, run.rows)
             blocks.append(Grid(grids, (*run.rows, *detached)))
             at = detached[-1][0].line if detached else at
     return blocks

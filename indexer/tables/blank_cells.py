@@ -15,6 +15,8 @@ from indexer.tables.outcome import TableOutcome
 
 _DIGITS = re.compile(r"[\s.,，．+\-－]*[0-9０-９][0-9０-９\s.,，．]*")
 """A number, be it broken over lines."""
+_SEVERAL = 3
+"""Fewer numbers alone may be those of pages."""
 
 
 def doubt_blank_cells(form: Form, outcome: TableOutcome) -> None:
@@ -40,13 +42,15 @@ def _doubt_detached(form: Form, outcome: TableOutcome) -> None:
         if all(outcome.figures[one].status == "blank" for one in keys)
         for key in keys
     ]
-    if blank:
-        outcome.withdraw(
-            "numbers_detached",
-            f"{numeric[0].where}印有数字“{numeric[0].printed[:60]}”而没有标题，表中又有整行空白；"
-            "这些数字也许原属空白的各行，各行不记为空白。",
-            dict.fromkeys(blank),
-        )
+    if not blank:
+        return
+    what = f"{numeric[0].where}印有数字“{numeric[0].printed[:60]}”而没有标题，表中又有整行空白；"
+    if len(numeric) < _SEVERAL and all(len(row.cells) == 1 for row in numeric):
+        told = f"{what}它也许原属空白的一行，也许是页码，不能确定。"
+        outcome.report("numbers_detached", told, tuple(blank))
+        return
+    told = f"{what}这些数字也许原属空白的各行，各行不记为空白。"
+    outcome.withdraw("numbers_detached", told, dict.fromkeys(blank))
 
 
 def _doubt_row(form: Form, identity: Identity, outcome: TableOutcome) -> None:
