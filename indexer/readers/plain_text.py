@@ -15,7 +15,7 @@ from indexer.readers.flattening.bare_cells import bare_cells
 from indexer.readers.flattening.detached_figures import detached_figures
 from indexer.readers.flattening.indented_cells import indented_cells, is_indented_cell
 from indexer.readers.flattening.line_kinds import SENTENCE_END, is_figure
-from indexer.readers.flattening.pipe_rows import has_stroke, parts_of_row, pipe_rows
+from indexer.readers.flattening.pipe_rows import STROKES, has_stroke, parts_of_row, pipe_rows
 from indexer.readers.flattening.run import Flattening, Row
 from indexer.readers.flattening.tab_rows import is_tabular, tab_rows
 from indexer.readers.mojibake import unscrambled
@@ -106,11 +106,25 @@ def _without_articles(lines: Sequence[str]) -> tuple[Sequence[str], list[int] | 
         return lines, None
     parted: list[str] = []
     numbers: list[int] = []
-    for number, line in enumerate(lines, start=1):
-        parts = parts_of_row(line, outside=True) if number - 1 in whole else [line]
+    at = 0
+    while at < len(lines):
+        end = _end_of_article(lines, at) if at in whole else at + 1
+        row = "\n".join(lines[at:end])
+        parts = parts_of_row(row, outside=True) if at in whole else [row]
         parted += parts
-        numbers += [number] * len(parts)
+        numbers += [at + 1] * len(parts)
+        at = end
     return parted, numbers
+
+
+def _end_of_article(lines: Sequence[str], at: int) -> int:
+    """Where an article in one row ends; one broken inside of a cell goes on on the next line."""
+    end = at + 1
+    while end < len(lines) and lines[end - 1].rstrip()[-1:] not in STROKES:
+        if not has_stroke(lines[end]) or lines[end].lstrip()[:1] in STROKES:
+            break
+        end += 1
+    return end
 
 
 def _is_article(line: str) -> bool:
