@@ -101,25 +101,28 @@ def _goes_on_aligned(lines: Sequence[str], at: int) -> bool:
 def _without_articles(lines: Sequence[str]) -> tuple[Sequence[str], list[int] | None]:
     """The lines, one that holds a whole article in a row taken apart into its cells; and the
     number each had, None when no line was."""
-    whole = [number for number, line in enumerate(lines) if _is_article(line)]
-    if not whole:
+    if not any(map(has_stroke, lines)):
         return lines, None
     parted: list[str] = []
     numbers: list[int] = []
     at = 0
     while at < len(lines):
-        end = _end_of_article(lines, at) if at in whole else at + 1
+        end = _end_of_row(lines, at)
         row = "\n".join(lines[at:end])
-        parts = parts_of_row(row, outside=True) if at in whole else [row]
+        article = _is_article(row)
+        parts = parts_of_row(row, outside=True) if article else lines[at:end]
         parted += parts
-        numbers += [at + 1] * len(parts)
+        numbers += [at + 1] * len(parts) if article else range(at + 1, end + 1)
         at = end
     return parted, numbers
 
 
-def _end_of_article(lines: Sequence[str], at: int) -> int:
-    """Where an article in one row ends; one broken inside of a cell goes on on the next line."""
+def _end_of_row(lines: Sequence[str], at: int) -> int:
+    """Where a row ends: one that begins with a stroke and does not end with one was broken inside
+    of a cell, and goes on on the next line."""
     end = at + 1
+    if lines[at].lstrip()[:1] not in STROKES:
+        return end
     while end < len(lines) and lines[end - 1].rstrip()[-1:] not in STROKES:
         if not has_stroke(lines[end]) or lines[end].lstrip()[:1] in STROKES:
             break

@@ -101,11 +101,12 @@ def test_every_line_end_of_unicode_ends_a_line(end: str) -> None:
 def test_numbers_alone_below_a_table_belong_to_it_but_a_page_number_does_not() -> None:
     table = "信息内容\t本年制发件数\n规章\t\n行政许可\t\n"
     assert printed(blocks(table + "3\n4\n\n5\n\n五、正文")[0])[3:] == [["3"], ["4"], ["5"]]
-    assert blocks(table + "\n\n3\n\n正文")[1:] == (Paragraph("3", 6), Paragraph("正文", 8))
+    full = "信息内容\t本年制发件数\n规章\t1\n行政许可\t2\n"
+    assert blocks(full + "\n\n3\n\n正文")[1:] == (Paragraph("3", 6), Paragraph("正文", 8))
 
 
 def test_a_number_broken_in_an_article_of_one_row_is_one_cell() -> None:
-    headings = "一、总体情况 | 二、主动公开政府信息情况 | 三、收到和处理政府信息公开申请情况"
-    table = "规章 | 1 | 2 | 3\n4 | 行政许可 | 5 | 行政处罚 | 6 |"
-    grid = blocks(f"| {headings} | {table}")[-1]
+    table = "规章 | 1 | 2 | 3\n4 | 行政许可 | 5 | 行政处罚 | 6"
+    rest = "三、收到和处理政府信息公开申请情况 | 四、政府信息公开行政复议、行政诉讼情况"
+    grid = blocks(f"| 一、总体情况 | 二、主动公开政府信息情况 | {table} | {rest} |\n")[2]
     assert printed(grid)[0] == ["规章", "1", "2", "3\n4"]
