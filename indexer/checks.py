@@ -8,6 +8,7 @@ from typing import Literal
 from indexer.forms import Form, Identity, plain_label
 from indexer.report import Figure, Finding
 
+_NOUGHT = Decimal(0)
 IdentityStatus = Literal["pass", "fail", "not_evaluable"]
 _TITLES = {
     "row_sum": "行合计不符",
@@ -36,7 +37,8 @@ class IdentityOutcome:
 
 def evaluate(form: Form, figures: Mapping[str, Figure]) -> list[IdentityOutcome]:
     """Every identity of the form, in its order. Only stated figures count."""
-    return [_outcome(identity, figures) for identity in form.identities]
+    values = {key: figure.value for key, figure in figures.items() if figure.status == "stated"}
+    return [_outcome(identity, values) for identity in form.identities]
 
 
 def check(form: Form, figures: Mapping[str, Figure]) -> list[Finding]:
@@ -96,22 +98,22 @@ def _written(ids: tuple[str, ...], figures: Mapping[str, Figure], total: Decimal
     return terms if len(ids) == 1 or total is None else f"{terms} = {total}"
 
 
-def _outcome(identity: Identity, figures: Mapping[str, Figure]) -> IdentityOutcome:
-    left = _sum(identity.left, figures)
-    right = _sum(identity.right, figures)
+def _outcome(identity: Identity, stated: Mapping[str, Decimal | None]) -> IdentityOutcome:
+    left = _sum(identity.left, stated)
+    right = _sum(identity.right, stated)
     if left is None or right is None:
         return IdentityOutcome(identity, "not_evaluable", None, None)
     holds = left <= right if identity.op == "<=" else left == right
     return IdentityOutcome(identity, "pass" if holds else "fail", left, right)
 
 
-def _sum(ids: Iterable[str], figures: Mapping[str, Figure]) -> Decimal | None:
-    total = Decimal(0)
+def _sum(ids: Iterable[str], stated: Mapping[str, Decimal | None]) -> Decimal | None:
+    total = _NOUGHT
     for key in ids:
-        figure = figures.get(key)
-        if figure is None or figure.status != "stated" or figure.value is None:
+        value = stated.get(key)
+        if value is None:
             return None
-        total += figure.value
+        total += value
     return total
 
 

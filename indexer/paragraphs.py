@@ -30,6 +30,7 @@ _RUN_ON = re.compile(
     + rf"))(?P<mark>[。:：]|(?=\s)|{_PROSE_BEGINS}|$)"
 )
 _NUMBERS = "一二三四五六"
+_A_NUMBER = re.compile(rf"[{_NUMBERS}](?:部分)?\s*[、．.,，:：]")
 _NUMBERS_PRINTED = f"{_NUMBERS}第"
 _HINTS = ("情况", "概", "问题", "不足", "困难", "事项")
 _SHORTEST = 8
@@ -58,7 +59,11 @@ def separated(document: Document) -> Document:
 def _parts(block: Paragraph | Grid) -> Iterator[Paragraph | Grid]:
     if isinstance(block, Grid):
         yield from _parts_of_grid(block)
-    elif len(block.text) < _SHORTEST or not any(hint in block.text for hint in _HINTS):
+    elif (
+        len(block.text) < _SHORTEST
+        or not any(hint in block.text for hint in _HINTS)
+        or not _A_NUMBER.search(block.text)
+    ):
         yield block
     else:
         yield from _parts_of_paragraph(block)

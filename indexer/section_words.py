@@ -77,6 +77,7 @@ NUMBERING = re.compile(
 mark behind it."""
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi")
 _DIGITS = "一二三四五六七八九十"
+_OF_EVERY_HEADING = re.compile("情况|概[况述]|问题|不足|困难|事项")
 _INJECTED = re.compile(r"\([a-zà-ǜ]{1,8}\)")
 """The sound of a character, put behind it by a copying site: 關(guān)."""
 _WRAPPING = "#*【】《》〔〕[]「」"
@@ -111,6 +112,8 @@ def read_number(numbering: re.Match[str]) -> int | None:
 
 def kind_of(words: str) -> SectionKind | None:
     """The section whose heading has these words, however it is numbered."""
+    if not _OF_EVERY_HEADING.search(words):
+        return None
     return next((kind for kind, wording in _HEADINGS.items() if wording.fullmatch(words)), None)
 
 

@@ -12,9 +12,8 @@ from indexer.readers.signatures import signature_of
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _PILED_MARKS = 64
 """Combining marks on one character: normalising takes the square of their number in time."""
-_FOREIGN = re.compile(
-    rf"[^\x00-\x7f\u2e80-\u3029\u3030-\u3098\u309b-\u9fff\uff00-\uffef]{{{_PILED_MARKS},}}"
-)
+_NOT_PLAIN = r"[^\x00-\x7f\u2e80-\u3029\u3030-\u3098\u309b-\u9fff\uff00-\uffef]"
+_FOREIGN = re.compile(rf"{_NOT_PLAIN}{_NOT_PLAIN}{{{_PILED_MARKS - 1},}}")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _EVIDENCE = re.compile(
     "政府(?:信息|資訊|资讯)|(?:信息|資訊|资讯)公[开開]|主[动動]公[开開]|年度[报報]告"

@@ -149,13 +149,16 @@ def _is_table(rows: Sequence[Row]) -> bool:
     """Whether the rows are a table and not prose set with tabs: words of a statutory table, or
     several rows of numbers; among sentences more of both."""
     texts = [cell.text for row in rows for cell in row if cell.text]
-    words = sum(map(is_table_word, texts))
-    numeric = sum(map(_is_numeric, rows))
     full = any(_figures(row) >= _FIGURES_OF_A_ROW for row in rows)
     if any(text.endswith(SENTENCE_END) for text in texts):
+        words = sum(map(is_table_word, texts))
         return words >= _WORDS_OF_A_TABLE or (full and words > 0)
-    many = len(rows) > 1 and max(len(row) for row in rows) > 2
-    return many or full or numeric > 1 or (words > 0 and (numeric > 0 or len(texts) > 1))
+    if full or (len(rows) > 1 and max(len(row) for row in rows) > 2):
+        return True
+    numeric = sum(map(_is_numeric, rows))
+    if numeric > 1:
+        return True
+    return (numeric > 0 or len(texts) > 1) and any(map(is_table_word, texts))
 
 
 def _is_numeric(row: Row) -> bool:

@@ -52,6 +52,8 @@ def prove_lost_cells(
         and outcome.figures[row.figures[0].id].best_reading is not None
         and _second_label_took_a_cell(found[row.id][0], found)
     }
+    if not short:
+        return
     rows = {row.id: tuple(definition.id for definition in row.figures) for row in form.request_rows}
     ends = [rows[row_id][i] for row_id in short for i in (0, -1)]
     values = {key: _assumed(outcome.figures[key], key in ends) for key in outcome.figures}

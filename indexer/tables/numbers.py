@@ -72,4 +72,4 @@ def _decimal(digits: str) -> Decimal:
 
 def is_empty(printed: str) -> bool:
     """Whether nothing at all is printed in the cell; a dash is something."""
-    return not without_editor_marks(printed).strip()
+    return not (without_editor_marks(printed) if "[" in printed else printed).strip()

@@ -16,6 +16,8 @@ _TROUBLES: dict[Trouble, str] = {
     "cells_surplus": "的数字多于栏数，各数属于哪一栏不能确定",
 }
 
+_REMARKABLE = frozenset[FigureRule](("unit_converted", "remark_kept"))
+
 LOST = Figure(None, None, "missing", None)
 """A figure of which no trace was found."""
 
@@ -155,7 +157,8 @@ class TableOutcome:
     def _report_cells(self, figures: dict[str, Figure]) -> None:
         """What is odd about the print of figures that were taken."""
         for key, figure in figures.items():
-            if figure.printed and figure.place and (figure.by or figure.value is None):
+            odd = figure.value is None or not _REMARKABLE.isdisjoint(figure.by)
+            if odd and figure.printed and figure.place:
                 self._report_cell(key, figure, figure.printed, figure.place.line)
 
     def _report_cell(self, key: str, figure: Figure, printed: str, line: int) -> None:

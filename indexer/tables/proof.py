@@ -121,11 +121,13 @@ def _state(doubtful: DoubtfulRow, way: Way, proven: Collection[int], outcome: Ta
         outcome.clear_trouble(doubtful.name, row.row, ids)
 
 
-def _equations(form: Form, ids: Collection[str]) -> list[Identity]:
+def _equations(form: Form, ids: Iterable[str]) -> list[Identity]:
+    own = frozenset(ids)
     return [
         identity
         for identity in form.identities
-        if identity.op == "=" and any(key in ids for key in (*identity.left, *identity.right))
+        if identity.op == "="
+        and not (own.isdisjoint(identity.left) and own.isdisjoint(identity.right))
     ]
 
 

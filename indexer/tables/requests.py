@@ -187,7 +187,7 @@ def _label(row: TableRow, index: LabelIndex) -> Printed | None:
     """The last cell that bears a row's label, before it only groups and fillers."""
     printed: Printed | None = None
     for number, text in enumerate(row.texts):
-        if keys := (match := index.find(text)).keys:
+        if not text.isascii() and (keys := (match := index.find(text)).keys):
             printed = Printed(LabelledRow(row, number, match.by), keys)
     return printed
 

@@ -27,7 +27,7 @@ def indented_cells(lines: Sequence[str], at: int) -> Run:
     end = at
     while end < len(lines):
         line = lines[end]
-        if is_tabular(line) and is_indented_cell(line):
+        if is_indented_cell(line) and is_tabular(line):
             if not in_row:
                 rows.append([])
             rows[-1].append(Cell(line.strip(), end + 1))

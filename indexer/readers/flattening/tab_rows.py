@@ -22,7 +22,7 @@ def tab_rows(lines: Sequence[str], at: int) -> Run:
     end = at
     while end < len(lines):
         line = lines[end]
-        row = tuple(Cell(text.strip(), end + 1) for text in line.split("\t"))
+        row = tuple([Cell(text.strip(), end + 1) for text in line.split("\t")])
         if len(row) == 1 and is_figure(line) and detached_figures(lines, end):
             break
         if rows and (_goes_on(rows[-1], row) or _completes_word(rows[-1], row)):
@@ -41,10 +41,16 @@ def is_tabular(line: str) -> bool:
     """Whether the line has a tab and is neither prose that happens to hold one nor a heading."""
     if "\t" not in line:
         return False
-    longest = max(line.split("\t"), key=len).strip()
-    if len(longest) > _PROSE_LENGTH and line.count("\t") <= 4:
-        return False
-    return not (longest == line.strip() and not line.endswith("\t") and is_heading(longest))
+    text = line.strip()
+    if len(text) > _PROSE_LENGTH and line.count("\t") <= 4:
+        return len(_longest_cell(line)) <= _PROSE_LENGTH
+    if "\t" in text or line.endswith("\t") or not is_heading(text):
+        return True
+    return _longest_cell(line) != text
+
+
+def _longest_cell(line: str) -> str:
+    return max(line.split("\t"), key=len).strip()
 
 
 def is_bare_row(line: str) -> bool:
@@ -61,9 +67,11 @@ def _is_mark_between(lines: Sequence[str], at: int) -> bool:
 def _goes_on(row: Row, below: Row) -> bool:
     """Whether a line begins with the rest of the number that ends the row above it, or prints a
     number alone. A row of numbers only may stand below another such row."""
+    if not is_fragment(below[0].text):
+        return False
     begun = next((cell.text for cell in row if cell.text), "")
     alone = len(below) == 1
-    if not is_fragment(below[0].text) or (is_figure(begun) and not alone):
+    if is_figure(begun) and not alone:
         return False
     ends = row[-1].text.partition("\n")[0]
     return is_figure(ends) if ends else alone
