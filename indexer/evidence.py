@@ -1,12 +1,13 @@
 """What a report says of itself, and what came with it: the texts that tell who it is from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from indexer.document import Metadatum
 from indexer.identification import IdentityOrigin
 from indexer.normalisation import normalise
-from indexer.report import Attribution
+from indexer.report import Attribution, Figure
 
 Origin = IdentityOrigin
 
@@ -44,7 +45,7 @@ NOTHING_ELSE = Provenance()
 @dataclass(frozen=True)
 class Evidence:
     """The texts of a report that may say who it is from. `front` are the lines above the title,
-    `closing` the last paragraphs; `content` is what else tells this report from every other.
+    `closing` the last paragraphs; `figures` tell this report from every other, too.
     `metadata` is what its file says of itself outside its text, `file` the file's name."""
 
     title: str | None
@@ -52,7 +53,7 @@ class Evidence:
     preamble: str
     text: str
     closing: tuple[str, ...] = ()
-    content: str = ""
+    figures: Mapping[str, Figure] = field(default_factory=dict)
     metadata: tuple[Metadatum, ...] = ()
     file: str = ""
     provenance: Provenance = NOTHING_ELSE

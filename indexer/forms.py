@@ -8,7 +8,7 @@ its year. Code elsewhere walks these tables and knows no label of its own.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -79,6 +79,11 @@ class RequestRow:
     group: str | None
     variants: tuple[str, ...]
     figures: tuple[FigureDefinition, ...]
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of its figures."""
+        return tuple(definition.id for definition in self.figures)
 
     @property
     def labels(self) -> tuple[str, ...]:

@@ -211,7 +211,8 @@ def _plain_id(code: str | None, name: str, year: int | None) -> str:
 
 
 def _digest(evidence: Evidence) -> str:
-    content = (evidence.title or "", evidence.preamble, evidence.text, evidence.content)
+    figures = " ".join(f"{key}:{figure.value}" for key, figure in evidence.figures.items())
+    content = (evidence.title or "", evidence.preamble, evidence.text, figures)
     folded = "\0".join(normalise(text) for text in content)
     return hashlib.sha256(folded.encode()).hexdigest()[:8]
 

@@ -98,7 +98,7 @@ def _evidence(
         preamble=parts.preamble,
         text="\n".join(prose),
         closing=tuple(prose[-_CLOSING_PARAGRAPHS:]),
-        content=" ".join(f"{key}:{figure.value}" for key, figure in figures.items()),
+        figures=figures,
         metadata=document.metadata,
         file=name,
         provenance=provenance,

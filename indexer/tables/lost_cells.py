@@ -54,7 +54,7 @@ def prove_lost_cells(
     }
     if not short:
         return
-    rows = {row.id: tuple(definition.id for definition in row.figures) for row in form.request_rows}
+    rows = {row.id: row.ids for row in form.request_rows}
     ends = [rows[row_id][i] for row_id in short for i in (0, -1)]
     values = {key: _assumed(outcome.figures[key], key in ends) for key in outcome.figures}
     sums = [one for one in form.identities if one.kind == "column_subtotal"]

@@ -139,7 +139,8 @@ class TableOutcome:
             self.figures.update(dict.fromkeys(ids, LOST))
             return
         first, *others = readings
-        others += [{key: self.figures[key] for key in ids if key in self.figures}]
+        if not self.figures.keys().isdisjoint(ids):
+            others.append({key: self.figures[key] for key in ids if key in self.figures})
         if any(_differ(first, other) for other in others):
             self.report(
                 "row_repeated",
@@ -157,7 +158,7 @@ class TableOutcome:
     def _report_cells(self, figures: dict[str, Figure]) -> None:
         """What is odd about the print of figures that were taken."""
         for key, figure in figures.items():
-            odd = figure.value is None or not _REMARKABLE.isdisjoint(figure.by)
+            odd = figure.value is None or (figure.by and not _REMARKABLE.isdisjoint(figure.by))
             if odd and figure.printed and figure.place:
                 self._report_cell(key, figure, figure.printed, figure.place.line)
 

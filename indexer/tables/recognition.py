@@ -77,17 +77,19 @@ def _assign(
 def _table_of(row: TableRow) -> TableName | None:
     """The table whose words the row prints most of; None when it prints none."""
     marks = _marks()
-    counts = dict.fromkeys(_TABLES, 0)
+    told: list[TableName] = []
     for text in row.texts:
         if text.isascii():
             continue
         letters = fold_label(text).letters
         if letters.startswith(_REQUEST_NOTE):
-            counts["requests"] += 1
+            told.append("requests")
         elif letters in marks:
-            counts[marks[letters]] += 1
-    best = max(_TABLES, key=lambda table: counts[table])
-    return best if counts[best] else None
+            told.append(marks[letters])
+    if not told:
+        return None
+    best: TableName = max(_TABLES, key=told.count)
+    return best
 
 
 @cache

@@ -43,16 +43,18 @@ class RequestRowReader:
     def read(self, definition: RequestRow, printed: LabelledRow) -> dict[str, Figure]:
         """The figures of a row, in the form's order."""
         alignment = self._align(printed)
-        ids = tuple(figure.id for figure in definition.figures)
-        under = tuple(definition.figures[column] for column in self._order)
+        ids, in_order = definition.ids, self._order == self._standard
+        under = definition.figures
+        if not in_order:
+            under = tuple(definition.figures[column] for column in self._order)
         if alignment.offsets is not None:
             by = (*printed.by, *alignment.by, *self._by)
             figures = self._outcome.take_row(under, printed.row, alignment.offsets, by)
-            return {key: figures[key] for key in ids}
+            return figures if in_order else {key: figures[key] for key in ids}
         self.doubtful.append(DoubtfulRow(definition.label, under, printed))
         self._outcome.report_misaligned(alignment.trouble, definition.label, printed.row, ids)
         lost = printed.row.lost_figure(MISSING, printed.label)
-        if alignment.trouble == "cells_lost" and self._order == self._standard:
+        if alignment.trouble == "cells_lost" and in_order:
             return best_readings_of_short_row(definition.figures, printed, lost)
         return dict.fromkeys(ids, lost)
 
@@ -95,11 +97,14 @@ class RequestRowReader:
         """Whether the last of the printed numbers is the sum of the others, as that of none is."""
         if not printed.occupied:
             return True
-        values = [read_number(printed.row.texts[offset]).value for offset in printed.occupied]
-        if None in values or self._order[-1] != self._width - 1:
+        if self._order[-1] != self._width - 1:
             return False
-        *parts, total = (value for value in values if value is not None)
-        return sum(parts) == total and (total > 0 or not nonzero)
+        values = [read_number(printed.row.texts[offset]).value for offset in printed.occupied]
+        known = [value for value in values if value is not None]
+        if len(known) < len(values):
+            return False
+        total = known.pop()
+        return sum(known) == total and (total > 0 or not nonzero)
 
 
 def _usual_widths(peers: Sequence[LabelledRow]) -> dict[int, tuple[int, bool]]:

@@ -62,15 +62,14 @@ def read_requests(form: Form, rows: Sequence[TableRow]) -> TableOutcome:
     columns = request_columns(form, [block for block in headers if block])
     reader = RequestRowReader(form, columns, found, outcome)
     for row_id, row in by_id.items():
-        ids = tuple(definition.id for definition in row.figures)
         if not found[row_id] and row_id not in doubtful:
-            outcome.report("row_missing", f"表中没有读到“{row.label}”一行。", ids)
+            outcome.report("row_missing", f"表中没有读到“{row.label}”一行。", row.ids)
         readings = [reader.read(row, printed_row) for printed_row in found[row_id]]
-        outcome.settle(row.label, ids, readings)
-    once = {row[0] for row in found.values() if len(row) == 1}
+        outcome.settle(row.label, row.ids, readings)
+    once = [row[0] for row in found.values() if len(row) == 1]
     prove_rows(form, [one for one in reader.doubtful if one.row in once], outcome)
     prove_lost_cells(form, found, outcome)
-    ids = tuple(definition.id for row in form.request_rows for definition in row.figures)
+    ids = tuple(key for row in form.request_rows for key in row.ids)
     outcome.check_repeats(_NAME, [len(same) for same in found.values()], ids)
     if columns.by_sums or columns.order != tuple(range(len(form.request_columns))):
         holding, broken = _row_sums(form, outcome)

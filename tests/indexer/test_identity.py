@@ -1,4 +1,5 @@
 import re
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -6,7 +7,7 @@ from hypothesis import strategies as st
 
 from indexer.evidence import Evidence
 from indexer.identity import Identity, agency_id, has_placeholder, identify
-from indexer.report import AnnualReport, Region
+from indexer.report import AnnualReport, Figure, Region
 
 PERIOD = "本报告所列数据的统计期限自{}年1月1日起至{}年12月31日止。"
 
@@ -124,7 +125,8 @@ def test_the_title_and_the_figures_tell_unnamed_reports_apart() -> None:
     titles = [f"{name}2022年政府信息公开工作年度报告" for name in ("县教育局", "公安局")]
     one, other = (identify(evidence(title, text="同文。")) for title in titles)
     assert one.report_id != other.report_id
-    with_figures = identify(Evidence(titles[0], (), "", "同文。", content="requests.received:7"))
+    figures = {"requests.received.total": Figure(Decimal(7), "7", "stated", None)}
+    with_figures = identify(Evidence(titles[0], (), "", "同文。", figures=figures))
     assert with_figures.report_id != one.report_id
 
 
