@@ -16,7 +16,14 @@ from indexer.document import Cell, Document, Grid, Metadatum, Notice, Paragraph
 from indexer.errors import SourceError
 from indexer.readers.decoding import decode
 from indexer.readers.furniture import is_furniture
-from indexer.readers.html_tables import is_data, parts, printed_rows
+from indexer.readers.html_tables import (
+    STRUCK,
+    drop_hidden_parts,
+    is_data,
+    parts,
+    printed_rows,
+    set_apart,
+)
 from indexer.readers.mojibake import unscrambled
 from indexer.readers.page_metadata import (
     is_label,
@@ -68,6 +75,8 @@ _HEADING = re.compile(r"[一二三四五六]、.{2,40}")
 _REPORT = re.compile(r"依申请公开|主动公开|政府信息公开")
 _FEW_CHARACTERS = 200
 _SMALLEST_PICTURE = 60
+_PICTURE = "[图片]"
+"""Stands in a cell that shows a picture, which may be of a number."""
 
 
 def read_html(name: str, data: bytes) -> Document:
@@ -81,6 +90,7 @@ def read_html(name: str, data: bytes) -> Document:
     metadata = tuple(metadata_of_head(tree, page))
     headings = [node.text() for node in tree.css("h1, h2, .title")]
     elsewhere = _elsewhere(tree)
+    drop_hidden_parts(tree, page)
     for node in tree.css(_DROPPED):
         node.decompose()
     _refuse_depth(name, body)
@@ -291,9 +301,13 @@ class _Builder:
         return tuple(Cell(text, self._line) for text in texts)
 
     def _picture(self, picture: LexborNode) -> None:
-        width = (picture.attributes.get("width") or "").removesuffix("px")
-        if self._inside and not (width.isdecimal() and int(width) < _SMALLEST_PICTURE):
+        if self._inside and not _is_small(picture):
             self.pictures.append(len(self.blocks))
+
+
+def _is_small(picture: LexborNode) -> bool:
+    width = (picture.attributes.get("width") or "").removesuffix("px")
+    return width.isdecimal() and int(width) < _SMALLEST_PICTURE
 
 
 def _cell_text(cell: LexborNode) -> str:
@@ -303,7 +317,7 @@ def _cell_text(cell: LexborNode) -> str:
 def _lines(cell: LexborNode) -> Iterator[str]:
     """The lines printed in a cell: its blocks, and what line breaks part."""
     only = cell
-    while (child := only.child) is not None and child.next is None:
+    while (child := only.child) is not None and child.next is None and child.tag not in STRUCK:
         only = child
     if only.tag == "-text":
         texts = [only.text_content or ""]
@@ -323,8 +337,10 @@ def _pieces(node: LexborNode) -> Iterator[str]:
             yield "\v"
             yield from _pieces(child)
             yield "\v"
+        elif tag == "img":
+            yield "" if _is_small(child) else _PICTURE
         else:
-            yield from _pieces(child)
+            yield set_apart(tag, "".join(_pieces(child)))
 
 
 def _clean(text: str) -> str:

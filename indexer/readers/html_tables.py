@@ -8,7 +8,7 @@ to the end of its group of rows, and none reaches further.
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from indexer.readers.table_words import is_table_word
 
@@ -18,6 +18,10 @@ _LARGEST_SPAN = 1000
 _WHOLE_GROUP = 65534
 """The largest rowspan of the standard."""
 _SENTENCE = 60
+_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_RAISED = {"sup", "sub", "rt"}
+STRUCK = frozenset({"s", "strike", "del"})
+"""What stands in these elements has been struck out."""
 _HEADING = re.compile(r"[一二三四五六]、[^\s。；]{2,30}|（[一二三四五六七八九十]+）[^\s。；]{2,30}")
 
 CellText = Callable[[LexborNode], str]
@@ -36,6 +40,37 @@ def is_data(table: LexborNode) -> bool:
     if max(len(" ".join(text.split())) for text in texts) <= _LONGEST_CELL:
         return True
     return sum(is_table_word(text.strip()) for text in texts) >= _WORDS_OF_A_TABLE
+
+
+def drop_hidden_parts(tree: LexborHTMLParser, page: str) -> None:
+    """Take out of the tables what a browser does not show; put in what fields are filled with. A
+    table that is hidden as a whole stays: a script may show it."""
+    for field in tree.css("td input[value]") if "<input" in page.lower() else ():
+        if field.attributes.get("type") in (None, "text", "number"):
+            field.replace_with(f" {field.attributes.get('value') or ''} ")
+    if _HIDDEN.search(page) is None:
+        return
+    hidden: dict[int, LexborNode] = {}
+    for node in tree.css("td, th, tr, td [style], th [style]"):
+        if _HIDDEN.search(node.attributes.get("style") or "") and node.tag != "table":
+            hidden[node.mem_id] = node
+    for node in list(hidden.values()):
+        if not any(above in hidden for above in _above(node)):
+            node.decompose()
+
+
+def _above(node: LexborNode) -> Iterator[int]:
+    while (parent := node.parent) is not None:
+        yield parent.mem_id
+        node = parent
+
+
+def set_apart(tag: str | None, text: str) -> str:
+    """What an element of a cell prints, so that its digits do not run on with those beside it: a
+    raised mark is no digit of the number, and what is struck out is no number."""
+    if tag in _RAISED:
+        return f" {text} "
+    return f"~~{text}~~" if tag in STRUCK and text.strip() else text
 
 
 def printed_rows(table: LexborNode, text_of: CellText) -> Iterator[list[str]]:

@@ -31,6 +31,9 @@ _IMAGE_DATA = "{urn:schemas-microsoft-com:vml}imagedata"
 _LEAST_WIDTH, _LEAST_HEIGHT = 100 * 12_700, 30 * 12_700
 """English Metric Units, 12,700 a point: a smaller picture is an ornament or a seal."""
 _SKIPPED = {_FALLBACK, qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent")}
+_RUN, _STYLE = qn("w:r"), qn("w:rPr")
+_STRUCK = qn("w:strike"), qn("w:dstrike")
+_HIDDEN, _RAISED, _SETTING = qn("w:vanish"), qn("w:vertAlign"), qn("w:val")
 _PRINTED = {
     qn("w:tab"): " ",
     qn("w:br"): "\n",
@@ -154,8 +157,37 @@ def _children(element: etree._Element, tag: str) -> Iterator[etree._Element]:
 
 def _cell_text(cell: etree._Element) -> str:
     return "\n".join(
-        line for paragraph in _children(cell, _PARAGRAPH) for line in _lines(_text(paragraph))
+        line
+        for paragraph in _children(cell, _PARAGRAPH)
+        for line in _lines("".join(_pieces(paragraph)))
     )
+
+
+def _pieces(element: etree._Element) -> Iterator[str]:
+    """What is printed in a cell, so that digits which are none of the number do not run on with it:
+    hidden text is left out, raised marks stand apart, struck text is marked."""
+    for child in element.iterchildren(tag=etree.Element):
+        style = child.find(_STYLE) if child.tag == _RUN else None
+        if style is not None and (text := "".join(_printed(child))):
+            yield _set_apart(style, text)
+        elif child.tag == _RUN:
+            yield from _printed(child)
+        elif child.tag not in _SKIPPED:
+            yield from _pieces(child)
+
+
+def _set_apart(style: etree._Element, text: str) -> str:
+    if _is_on(style, _HIDDEN):
+        return ""
+    raised = style.find(_RAISED)
+    if raised is not None and raised.get(_SETTING) in ("superscript", "subscript"):
+        text = f" {text} "
+    return f"~~{text}~~" if any(_is_on(style, mark) for mark in _STRUCK) else text
+
+
+def _is_on(style: etree._Element, mark: str) -> bool:
+    found = style.find(mark)
+    return found is not None and found.get(_SETTING) not in ("0", "false", "off", "none")
 
 
 def _lines(text: str) -> list[str]:

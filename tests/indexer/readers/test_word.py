@@ -263,3 +263,26 @@ def test_a_huge_cell_is_read_in_bounded_time() -> None:
     started = time.process_time()
     assert len(_grids(read_word("a.docx", _saved(word)))[0][0][0]) == 2_000_000
     assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("mark", "printed"),
+    [
+        ("<w:vertAlign w:val='superscript'/>", "12 3"),
+        ("<w:vertAlign w:val='baseline'/>", "123"),
+        ("<w:strike/>", "12~~3~~"),
+        ("<w:strike w:val='0'/>", "123"),
+        ("<w:vanish/>", "12"),
+        ("<w:b/>", "123"),
+    ],
+)
+def test_digits_that_are_none_of_a_cells_number_do_not_run_on_with_it(
+    mark: str, printed: str
+) -> None:
+    word = docx.Document()
+    table = word.add_table(rows=1, cols=2)
+    table.cell(0, 0).text = "行政处罚"
+    number = table.cell(0, 1).paragraphs[0]
+    number.add_run("12")
+    number.add_run("3")._r.insert(0, parse_xml(f"<w:rPr {nsdecls('w')}>{mark}</w:rPr>"))
+    assert _grids(read_word("a.docx", _saved(word))) == [[["行政处罚", printed]]]
