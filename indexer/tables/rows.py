@@ -1,7 +1,7 @@
 """A row of a statutory table as printed, and which of its cells stand under which column."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -63,6 +63,14 @@ class TableRow:
     def lost_figure(self, reading: Reading, label: int) -> Figure:
         """A figure whose cell this row lost; its place is that of the row's label."""
         return Figure(None, None, reading.status, self.place(label))
+
+
+def without_empty_edge(rows: Sequence[TableRow]) -> list[TableRow]:
+    """The rows of a table without a last column in which no row of its grid prints anything, its
+    header included: a column too many."""
+    printing = {row.grid for row in rows if row.cells and row.cells[-1].text.strip()}
+    printing |= {row.grid for row in rows if len(row.cells) < 2}
+    return [row if row.grid in printing else replace(row, cells=row.cells[:-1]) for row in rows]
 
 
 @dataclass(frozen=True)

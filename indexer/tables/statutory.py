@@ -15,7 +15,7 @@ from indexer.tables.proactive_disclosure import read_proactive_disclosure
 from indexer.tables.recognition import StatutoryRows, recognise, usual_form
 from indexer.tables.requests import read_requests
 from indexer.tables.review_and_litigation import read_review_and_litigation
-from indexer.tables.rows import TableRow
+from indexer.tables.rows import TableRow, without_empty_edge
 
 _READERS: dict[TableName, Callable[[Form, Sequence[TableRow]], TableOutcome]] = {
     "proactive_disclosure": read_proactive_disclosure,
@@ -80,7 +80,7 @@ def _read_statutory(
         return StatutoryTables(None, None, {}, capped(findings), ())
     outcomes: dict[TableName, TableOutcome] = {}
     for table, read in _READERS.items():
-        rows = _own_rows(recognised, table, form, sections, findings)
+        rows = without_empty_edge(_own_rows(recognised, table, form, sections, findings))
         if rows:
             if table == "proactive_disclosure":
                 form = usual_form(rows) or form
