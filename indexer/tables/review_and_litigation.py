@@ -1,6 +1,7 @@
 """Table three, 行政复议、行政诉讼情况: one row of figures under a header of three rows."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from indexer.forms import Form, FormName, ReviewColumn, forms
@@ -36,12 +37,19 @@ def read_review_and_litigation(form: Form, rows: Sequence[TableRow]) -> TableOut
         printed = [row for row in below if len(row.cells) >= len(ids)][-1:]
     if not printed:
         outcome.report("row_missing", "表头之下没有读到填写数字的一行。", ids)
-    readings = [reader.read(row) for row in printed]
+    readings = [reader.read(one) for row in printed for one in _parts(row, len(ids))]
     outcome.settle(_NAME, ids, [{key: figures[key] for key in ids} for figures in readings])
     if len(readings) == 1:
         prove_rows(form, reader.doubtful, outcome)
     outcome.check_columns(columns, _NAME, ids)
     return outcome
+
+
+def _parts(row: TableRow, width: int) -> list[TableRow]:
+    """A row, or the two that were run together into it: just twice as many numbers as columns."""
+    if len(LabelledRow(row, _NO_LABEL).occupied) == len(row.cells) == 2 * width:
+        return [replace(row, cells=row.cells[:width]), replace(row, cells=row.cells[width:])]
+    return [row]
 
 
 def _parted(

@@ -12,6 +12,8 @@ from indexer.tables.cells import figure_in_cell
 from indexer.tables.numbers import Reading, is_empty, read_number
 
 Offsets = tuple[int, ...]
+_LAST = ("总计", "合计")
+"""The header of the last column of tables two and three."""
 Trouble = Literal["cells_lost", "cells_unaligned", "cells_surplus"]
 
 
@@ -66,11 +68,12 @@ class TableRow:
 
 
 def without_empty_edge(rows: Sequence[TableRow]) -> list[TableRow]:
-    """The rows of a table without a last column in which no row of its grid prints anything, its
-    header included: a column too many."""
-    printing = {row.grid for row in rows if row.cells and row.cells[-1].text.strip()}
-    printing |= {row.grid for row in rows if len(row.cells) < 2}
-    return [row if row.grid in printing else replace(row, cells=row.cells[:-1]) for row in rows]
+    """The rows of a table two or three without a last column in which no row of their grid prints
+    anything although its header does: a column too many."""
+    headed = {row.grid for row in rows if any("".join(t.split()) in _LAST for t in row.texts)}
+    full = {row.grid for row in rows if len(row.cells) < 2 or row.cells[-1].text.strip()}
+    edged = headed - full
+    return [replace(row, cells=row.cells[:-1]) if row.grid in edged else row for row in rows]
 
 
 @dataclass(frozen=True)

@@ -98,3 +98,15 @@ def test_a_header_whose_merged_cells_are_left_out_is_no_measure_of_the_row(form:
     header = [[cell for cell in row if cell] for row in review_header()]
     assert printed(read(form, FIFTEEN, header=header)) == FIFTEEN
     assert rules(read(form, [*FIFTEEN, "7"], header=header)) == ["cells_unaligned"]
+
+
+def test_a_row_printed_twice_in_one_is_read_once(form: Form) -> None:
+    outcome = read(form, FIFTEEN + FIFTEEN)
+    assert printed(outcome) == FIFTEEN
+    assert rules(outcome) == []
+
+
+def test_two_rows_run_together_that_differ_are_not_chosen_from(form: Form) -> None:
+    outcome = read(form, FIFTEEN + FIFTEEN[:-1] + ["99"])
+    assert "row_repeated" in rules(outcome)
+    assert statuses(outcome) == {"unreadable"}

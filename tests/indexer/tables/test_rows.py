@@ -1,6 +1,13 @@
 from indexer.document import Cell, Place
 from indexer.forms import figure_definition
-from indexer.tables.rows import Alignment, LabelledRow, TableRow, align, trusted_offsets
+from indexer.tables.rows import (
+    Alignment,
+    LabelledRow,
+    TableRow,
+    align,
+    trusted_offsets,
+    without_empty_edge,
+)
 
 COUNT = "proactive_disclosure.rules.issued"
 
@@ -55,3 +62,28 @@ def test_rows_that_disagree_are_not_trusted() -> None:
 def test_a_single_number_after_a_blank_is_not_taken_for_the_figure() -> None:
     assert align(row("甲", "", "7"), 1, {}, False).trouble == "cells_unaligned"
     assert align(row("甲", "7", ""), 1, {}, False).offsets == (1,)
+
+
+def table(*rows: tuple[str, ...]) -> list[tuple[str, ...]]:
+    printed = [
+        TableRow(1, number, tuple(Cell(text, number) for text in texts))
+        for number, texts in enumerate(rows, 1)
+    ]
+    return [row.texts for row in without_empty_edge(printed)]
+
+
+def test_a_last_column_that_is_empty_under_its_header_too_is_one_too_many() -> None:
+    assert table(("", "其他", "总计", ""), ("甲", "1", "1", "")) == [
+        ("", "其他", "总计"),
+        ("甲", "1", "1"),
+    ]
+
+
+def test_a_last_column_is_kept_where_anything_stands_in_it_or_its_header_is_not_there() -> None:
+    for rows in (
+        (("", "其他", "总计"), ("甲", "1", "")),
+        (("", "总计", ""), ("甲", "1", "2")),
+        (("（七）总计", "1", ""), ("甲", "1", "")),
+        (("", "总计", ""), ("甲",)),
+    ):
+        assert table(*rows) == list(rows)
