@@ -30,12 +30,13 @@ _SIMPLIFIED = _simplified()
 _TRADITIONAL = re.compile(f"[{''.join(map(chr, _SIMPLIFIED))}]")
 _COMPATIBLE = {
     character: folded
-    for block in (range(0x2000, 0x3400), range(0xFF00, 0xFFF0))
+    for block in (range(0x80, 0x100), range(0x2000, 0x3400), range(0xFF00, 0xFFF0))
     for character in map(chr, block)
     if (folded := unicodedata.normalize("NFKC", character)) != character
 }
-"""Full-width forms, marks and numbers in circles, each with its NFKC. NFKC takes one for the other
-wherever it stands; replaced beforehand, they spare most texts the slow part of the algorithm."""
+"""Fixed spaces, full-width forms, numbers in circles and the like, each with its NFKC. NFKC takes
+one for the other wherever it stands; replaced beforehand, they spare most texts the slow part of
+the algorithm."""
 _TO_FOLD = re.compile(f"[{''.join(_COMPATIBLE)}]")
 _PUNCTUATION = "，：；（）"
 """Full-width forms of which every text has many: replaced at one go each."""

@@ -7,7 +7,7 @@ several columns of numbers only the one that the header calls 统计数 counts.
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from indexer.document import Grid
+from indexer.document import Cell, Grid
 from indexer.forms import ANNEX_COLUMN, AnnexRow, annex_rows, plain_label
 from indexer.normalisation import normalise
 from indexer.report import BestReading, Figure
@@ -25,9 +25,14 @@ _COLUMNS = (ANNEX_COLUMN, "统计数据", "统计数值", "数量", "数值", "�
 
 def is_annex(grid: Grid) -> bool:
     """Whether the grid prints rows of the annex."""
+    return sum(map(_bears_label, grid.rows)) >= _LEAST_ROWS
+
+
+def _bears_label(row: Sequence[Cell]) -> bool:
     known = _known_letters()
-    rows = (any(fold_label(cell.text).letters in known for cell in row[:3]) for row in grid.rows)
-    return sum(rows) >= _LEAST_ROWS
+    return any(
+        not cell.text.isascii() and fold_label(cell.text).letters in known for cell in row[:3]
+    )
 
 
 def read_annex(grids: Iterable[Grid]) -> TableOutcome:

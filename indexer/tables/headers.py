@@ -54,7 +54,7 @@ def request_columns(form: Form, blocks: Sequence[Sequence[TableRow]]) -> Columns
     labels = [column.label for column in form.request_columns]
     words = {_letters(label): label for label in (*labels, *_WHOLE)} | {"合计": labels[-1]}
     others = {_letters(form.sections[2])}
-    others |= {_letters(row.group) for row in form.request_rows if row.group}
+    others |= {_letters(group) for group in {row.group for row in form.request_rows} if group}
     printed = [
         _behind_labels(tokens) for block in blocks if (tokens := _tokens(block, words, others))
     ]

@@ -122,13 +122,15 @@ def _state(doubtful: DoubtfulRow, way: Way, proven: Collection[int], outcome: Ta
 
 
 def _equations(form: Form, ids: Iterable[str]) -> list[Identity]:
+    """The equations that figures take part in, the shortest first: they deny most."""
     own = frozenset(ids)
-    return [
+    equations = [
         identity
         for identity in form.identities
         if identity.op == "="
         and not (own.isdisjoint(identity.left) and own.isdisjoint(identity.right))
     ]
+    return sorted(equations, key=lambda one: len(one.left) + len(one.right))
 
 
 def _proven_way(

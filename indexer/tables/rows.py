@@ -98,7 +98,8 @@ class LabelledRow:
     @cached_property
     def occupied(self) -> Offsets:
         """The indices of the cells after the label in which something is printed."""
-        return tuple(i for i in self.candidates if not is_empty(self.row.cells[i].text))
+        texts = self.row.texts
+        return tuple([i for i in self.candidates if not is_empty(texts[i])])
 
 
 @dataclass(frozen=True)
