@@ -16,6 +16,7 @@ from indexer.findings import RULES
 from indexer.forms import forms
 from indexer.mixed_forms import form_of
 from indexer.report import AnnualReport, Figure, SetAside, Severity
+from indexer.suggestions import unknown
 
 Gravity = Literal["set_aside", "error", "warning", "info"]
 GRAVITIES: tuple[Gravity, ...] = ("set_aside", "error", "warning", "info")
@@ -132,8 +133,5 @@ def known_rules(rules: Collection[str], codes: Collection[str]) -> frozenset[str
     identities = {one.id for form in forms().values() for one in form.identities}
     for rule in rules:
         if rule not in RULES and rule not in identities and rule not in codes:
-            raise UnknownNameError(
-                f"There is no rule {rule!r}; the rules are {', '.join(RULES)}, and the identities "
-                "of the forms, which `check --identities` lists."
-            )
+            raise UnknownNameError(unknown("规则", rule, (*RULES, *sorted(identities), *codes)))
     return frozenset(rules)

@@ -2,9 +2,17 @@
 
 from collections.abc import Iterator
 
+from indexer.alignment import one_line
 from indexer.document import Place
 from indexer.forms import figure_definition
-from indexer.report import AnnualReport, Figure, FigureRule, StoredReport
+from indexer.report import (
+    AnnualReport,
+    Figure,
+    FigureRule,
+    Statement,
+    StatementOutcome,
+    StoredReport,
+)
 
 _STATUS = {
     "stated": "已载明",
@@ -24,6 +32,12 @@ _RULES: dict[FigureRule, str] = {
     "remark_kept": "数字之后另有注文，只取数字。",
 }
 _PLAIN_RULE = "行的标题、栏的表头都与法定格式相同，数字在其交会的一格。"
+_OUTCOMES: dict[StatementOutcome, str] = {
+    "agrees": "相符",
+    "differs": "不同",
+    "other_scope": "不同，口径可能不同",
+    "not_evaluable": "表中未载明，无从比较",
+}
 _AROUND = 2
 
 
@@ -44,7 +58,10 @@ def explain_figure(stored: StoredReport, figure_id: str) -> Iterator[str]:
         yield from _surroundings(report, figure.place)
     for finding in stored.findings:
         if figure_id in finding.figures:
-            yield f"批注　{finding.rule}　{finding.message}"
+            yield f"批注　{finding.rule}　{one_line(finding.message)}"
+    for statement in report.statements:
+        if figure_id in statement.figures:
+            yield _said(statement)
 
 
 def _reading(figure: Figure) -> Iterator[str]:
@@ -56,16 +73,27 @@ def _reading(figure: Figure) -> Iterator[str]:
     if figure.override is not None:
         read = figure.override
         was = "无" if read.value is None else format(read.value, "f")
-        yield f"人工　原读作 {was}（{_STATUS[read.status]}）；{read.reason}；依据：{read.source}"
+        why = one_line(f"{read.reason}；依据：{read.source}")
+        yield f"人工　原读作 {was}（{_STATUS[read.status]}）；{why}"
     if figure.best_reading is not None:
-        yield f"推定　{format(figure.best_reading.value, 'f')}：{figure.best_reading.reason}"
+        best = figure.best_reading
+        yield f"推定　{format(best.value, 'f')}：{one_line(best.reason)}"
     if figure.place is None:
         yield "位置　无"
         return
     place = figure.place
+    page = "" if place.page is None else f"第 {place.page} 页，"
     yield (
-        f"位置　第 {place.line} 行，文中第 {place.grid} 个表格，"
+        f"位置　{page}第 {place.line} 行，文中第 {place.grid} 个表格，"
         f"第 {place.row} 行第 {place.column} 格"
+    )
+
+
+def _said(statement: Statement) -> str:
+    tabled = "无" if statement.tabled is None else format(statement.tabled, "f")
+    return (
+        f"正文　“{one_line(statement.quote.text)}”：{statement.label} {statement.stated:f}，"
+        f"表中 {tabled}（{_OUTCOMES[statement.outcome]}）"
     )
 
 
@@ -74,7 +102,7 @@ def _surroundings(report: AnnualReport, place: Place) -> Iterator[str]:
     rows = grids[place.grid - 1]
     first = max(place.row - 1 - _AROUND, 0)
     for number, row in enumerate(rows[first : place.row + _AROUND], first + 1):
-        cells = [" ".join(cell.split()) for cell in row]
+        cells = [one_line(cell) for cell in row]
         if number == place.row and place.column <= len(cells):
             cells[place.column - 1] = f"【{cells[place.column - 1]}】"
         yield f"{'→' if number == place.row else '　'} {number:>3}  {' | '.join(cells)}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from indexer.alignment import aligned
+from indexer.alignment import aligned, one_line
 from indexer.identification import Confidence, IdentityCandidate, IdentityField
 from indexer.report import AnnualReport, StoredReport
 from indexer.verdicts import ORIGIN_NAMES
@@ -27,13 +27,14 @@ def explain_field(stored: StoredReport, field: IdentityField) -> Iterator[str]:
     confidence: Confidence = getattr(sure, field)
     yield f"报告　{report.report_id}"
     yield f"文件　{stored.sources[0].file}　sha256 {stored.sources[0].sha256}"
-    yield f"{_FIELDS[field]}　{_value(report, field) or '未知'}"
+    yield f"{_FIELDS[field]}　{one_line(_value(report, field) or '未知')}"
     if field == "agency" and sure.canonical_agency not in (None, report.agency):
         yield f"全称　{sure.canonical_agency}"
     by_hand = report.overrides.get(field)
     if by_hand is not None:
         was = by_hand.was or "无"
-        yield f"人工　原读作 {was}；{by_hand.reason}；依据：{by_hand.source}"
+        why = one_line(f"原读作 {was}；{by_hand.reason}；依据：{by_hand.source}")
+        yield f"人工　{why}"
     yield f"把握　{_CONFIDENCE[confidence]}"
     found = [one for one in sure.candidates if one.field == field]
     if not found:
@@ -42,7 +43,7 @@ def explain_field(stored: StoredReport, field: IdentityField) -> Iterator[str]:
     yield from (f"所见　{line}" for line in aligned([list(_row(one)) for one in found]))
     for finding in stored.findings:
         if finding.rule.startswith(f"{field}_") or finding.rule == "manifest_disagrees":
-            yield f"批注　{finding.rule}　{finding.message}"
+            yield f"批注　{finding.rule}　{one_line(finding.message)}"
 
 
 def _value(report: AnnualReport, field: IdentityField) -> str | None:

@@ -25,10 +25,10 @@ def write_listing(
     listing: ListingFormat,
     stream: IO[bytes],
 ) -> None:
-    """Write records of a kind. A table shows the columns `shown`, the last of them as long as it
-    is; the other formats have every field of the record, and are written as records come."""
+    """Write records of a kind as they come. A table shows the columns `shown`, the last of them as
+    long as it is; the other formats have every field of the record."""
     if listing == "table":
-        rows = [[_text(getattr(record, name)) for name in shown] for record in records]
+        rows = ([_text(getattr(record, name)) for name in shown] for record in records)
         stream.writelines(f"{line}\n".encode() for line in aligned(rows))
         stream.flush()
         return

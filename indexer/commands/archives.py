@@ -1,6 +1,5 @@
 """The archive that a command is about: its option, and its reports by id."""
 
-import difflib
 from pathlib import Path
 
 import click
@@ -8,6 +7,7 @@ import click
 from indexer.archive.reader import ArchiveReader
 from indexer.errors import UnknownNameError
 from indexer.report import StoredReport
+from indexer.suggestions import unknown
 
 archive_option = click.option(
     "--archive",
@@ -22,9 +22,5 @@ def report_of(reader: ArchiveReader, archive: Path, report_id: str) -> StoredRep
     """The report of this id. Raises UnknownNameError, which names ids close to it."""
     stored = reader.report(report_id)
     if stored is None:
-        close = difflib.get_close_matches(report_id, reader.report_ids, 3, 0.3)
-        raise UnknownNameError(
-            f"There is no report {report_id!r} in {archive}."
-            + (f" Close to it: {', '.join(close)}." if close else "")
-        )
+        raise UnknownNameError(f"{archive}：{unknown('报告', report_id, reader.report_ids)}")
     return stored

@@ -1,13 +1,16 @@
 """Every figure can be traced to its print."""
 
+import re
+from decimal import Decimal
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from indexer.errors import UnknownNameError
 from indexer.explanation import explain_figure
 from indexer.reading import read_report
-from indexer.report import Source, StoredReport
+from indexer.report import Override, Source, StoredReport
 
 SOURCES = Path(__file__).parents[2] / "corpus" / "sources"
 
@@ -79,3 +82,42 @@ def test_a_figure_of_another_form_is_said_to_be_so() -> None:
 def test_an_unknown_figure_is_an_error_that_names_it() -> None:
     with pytest.raises(UnknownNameError, match=r"no\.such"):
         _explained("000", "no.such")
+
+
+def test_what_the_text_says_of_a_figure_is_shown_beside_the_table() -> None:
+    text = _explained("000", "requests.received.natural_person")
+    stored = _stored("000").report
+    said = [one for one in stored.statements if "requests.received.natural_person" in one.figures]
+    assert len(re.findall("^正文　“", text, re.M)) == len(said)
+    told = stored.statements[0]
+    assert told.quote.text in _explained("000", told.figures[0])
+
+
+def test_a_decision_by_hand_is_shown_with_what_was_read() -> None:
+    stored = _stored("000")
+    key = "proactive_disclosure.licensing.decisions"
+    decided = msgspec.structs.replace(
+        stored.report.figures[key],
+        value=Decimal(5),
+        override=Override(Decimal(17426), "stated", "原件写作 5", "原件第 2 页"),
+    )
+    figures = {**stored.report.figures, key: decided}
+    changed = msgspec.structs.replace(
+        stored, report=msgspec.structs.replace(stored.report, figures=figures)
+    )
+    text = "\n".join(explain_figure(changed, key))
+    assert "读作　5" in text
+    assert "人工　原读作 17426（已载明）；原件写作 5；依据：原件第 2 页" in text
+
+
+def test_the_page_is_told_where_there_are_pages() -> None:
+    stored = _stored("000")
+    key = "proactive_disclosure.licensing.decisions"
+    figure = stored.report.figures[key]
+    assert figure.place is not None
+    place = msgspec.structs.replace(figure.place, page=2)
+    figures = {**stored.report.figures, key: msgspec.structs.replace(figure, place=place)}
+    changed = msgspec.structs.replace(
+        stored, report=msgspec.structs.replace(stored.report, figures=figures)
+    )
+    assert "位置　第 2 页，第 " in "\n".join(explain_figure(changed, key))
