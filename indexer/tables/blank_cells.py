@@ -22,8 +22,11 @@ _SEVERAL = 3
 def doubt_blank_cells(form: Form, outcome: TableOutcome) -> None:
     """Marks the blank figures of a table that something printed speaks against."""
     _doubt_detached(form, outcome)
-    for identity in form.identities:
-        if identity.kind == "row_sum" and identity.left[0] in outcome.figures:
+    blank = {key for key, figure in outcome.figures.items() if figure.status == "blank"}
+    for identity in form.identities if blank else ():
+        ids = (*identity.left, *identity.right)
+        known = identity.kind == "row_sum" and identity.left[0] in outcome.figures
+        if known and not blank.isdisjoint(ids):
             _doubt_row(form, identity, outcome)
 
 
@@ -55,8 +58,6 @@ def _doubt_detached(form: Form, outcome: TableOutcome) -> None:
 
 def _doubt_row(form: Form, identity: Identity, outcome: TableOutcome) -> None:
     ids = (*identity.left, *identity.right)
-    if not any(outcome.figures[key].status == "blank" for key in ids if key in outcome.figures):
-        return
     left = _sum_of_printed(identity.left, outcome.figures)
     right = _sum_of_printed(identity.right, outcome.figures)
     if left is None or right is None or left == right:

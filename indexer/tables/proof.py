@@ -141,7 +141,13 @@ def _proven_way(
 ) -> tuple[Way, frozenset[int]] | None:
     """The way to read a row, and the columns of which it is proven. `identities` are all equations
     that the figures `ids` take part in, `known` the values of the other figures, blanks as nothing.
-    None when nothing is proven."""
+    None when nothing is proven, as where a sum waits for another figure."""
+    if any(
+        known.get(key) is None and key not in ids
+        for identity in identities
+        for key in (*identity.left, *identity.right)
+    ):
+        return None
     possible = [
         way
         for way in _ways(ids, row, identities, known)

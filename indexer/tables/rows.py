@@ -70,9 +70,9 @@ class TableRow:
 def without_empty_edge(rows: Sequence[TableRow]) -> list[TableRow]:
     """The rows of a table two or three without a last column in which no row of their grid prints
     anything although its header does: a column too many."""
-    headed = {row.grid for row in rows if any("".join(t.split()) in _LAST for t in row.texts)}
     full = {row.grid for row in rows if len(row.cells) < 2 or row.cells[-1].text.strip()}
-    edged = headed - full
+    open_ = [row for row in rows if row.grid not in full]
+    edged = {row.grid for row in open_ if any("".join(t.split()) in _LAST for t in row.texts)}
     return [replace(row, cells=row.cells[:-1]) if row.grid in edged else row for row in rows]
 
 
