@@ -45,7 +45,11 @@ RULES: dict[str, Rule] = {
         Rule("columns_reordered", "info", "各栏次序与法定格式不同，已按所印表头读取。"),
         Rule("table_repeated", "warning", "同一张表印了不止一次而数字不同，均不采用。"),
         Rule("table_elsewhere", "warning", "法定表格印在别的部分，不能确定是不是本年度的表。"),
-        Rule("stray_number", "warning", "表格之外多出一个数字，不能确定属于哪一栏。"),
+        Rule(
+            "stray_number",
+            "warning",
+            "表格里外多出一个数字，不能确定属于哪一栏，或者是不是上一行的。",
+        ),
         Rule(
             "numbers_detached", "warning", "表中有整行空白，又有没有标题的数字，二者也许原是一行。"
         ),

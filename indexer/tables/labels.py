@@ -25,7 +25,7 @@ _SHORTEST_CUT = 5
 _LEAST_PART = 0.6
 _LETTERS_FOR_ONE_ERROR = 6
 _LETTERS_FOR_TWO_ERRORS = 12
-_TURNING = re.compile(r"其他|其它|[非不未无没有上本下前后内外增减一二三四五六七八九十]")
+_TURNING = re.compile(r"其他|其它|[非不未无没有拟上本下前后内外增减一二三四五六七八九十]")
 _KNOWN_LABELS = 4096
 _LONGEST_LABEL = 80
 

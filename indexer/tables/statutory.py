@@ -16,6 +16,7 @@ from indexer.tables.recognition import StatutoryRows, recognise, usual_form
 from indexer.tables.requests import read_requests
 from indexer.tables.review_and_litigation import read_review_and_litigation
 from indexer.tables.rows import TableRow, without_empty_edge
+from indexer.tables.stray_numbers import report_stray_numbers
 
 _READERS: dict[TableName, Callable[[Form, Sequence[TableRow]], TableOutcome]] = {
     "proactive_disclosure": read_proactive_disclosure,
@@ -92,6 +93,7 @@ def _read_statutory(
     for outcome in outcomes.values():
         told = len(outcome.findings)
         doubt_blank_cells(form, outcome)
+        report_stray_numbers(outcome)
         findings += outcome.findings[told:]
     read_figures = {key: one for out in outcomes.values() for key, one in out.figures.items()}
     figures = {key: read_figures.get(key, LOST) for key in form.figures}

@@ -1,4 +1,5 @@
-"""In which unit table one prints its amounts: a fee in 元 is not the figure, which is in 万元."""
+"""In which unit table one prints its numbers: a fee in 元 is not the figure, which is in 万元, and
+decisions counted in 万件 are none that are counted in 件."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,6 +12,10 @@ from indexer.tables.numbers import read_number
 from indexer.tables.outcome import TableOutcome
 from indexer.tables.rows import TableRow
 
+_HEADER = "信息内容"
+_MANYFOLD = re.compile(
+    r"\([^()]{0,6}?([十百千万亿]+[件条项宗份次个])\)|单位:([十百千万亿]+[件条项宗份次个])"
+)
 _UNIT = re.compile(r"(?:[十百千万亿萬億]|美|港|欧|日)*[元圆円]")
 
 
@@ -20,13 +25,35 @@ def check_units(
     labels: Mapping[int, str],
     outcome: TableOutcome,
 ) -> None:
-    """Withdraws the amounts that are not proven to be in the unit of the form. `printed` are the
-    figures with the number of their row, `labels` the rows of the form by number."""
-    amounts = [(one, number) for one, number in printed if one.unit in AMOUNTS]
-    for definition, number in amounts:
-        others = [n for n, key in labels.items() if n < number and key != labels[number]]
-        first = max(others, default=-1) + 1
-        _check(definition, rows[first : number + 1], outcome)
+    """Withdraws the amounts that are not proven to be in the unit of the form, and the counts whose
+    header has another. `printed` are the figures with the number of their row, `labels` the rows of
+    the form by number."""
+    manyfold = _manyfold(rows)
+    for definition, number in printed:
+        if definition.unit in AMOUNTS:
+            others = [n for n, key in labels.items() if n < number and key != labels[number]]
+            first = max(others, default=-1) + 1
+            _check(definition, rows[first : number + 1], outcome)
+        elif unit := manyfold[number]:
+            where = rows[number].where
+            message = f"{where}之上印的单位是“{unit}”，法定格式不以此计，数值未予采用。"
+            outcome.withdraw("unit_differs", message, {definition.id: None})
+
+
+def _manyfold(rows: Sequence[TableRow]) -> list[str | None]:
+    """For every row the unit of many that it or the header above it prints; none of the form's
+    counts has one."""
+    units: list[str | None] = []
+    unit: str | None = None
+    for row in rows:
+        printed = " ".join(text for text in row.texts if not text.isascii())
+        found = (
+            _MANYFOLD.search(normalise(printed)) if "单位" in printed or "件" in printed else None
+        )
+        if found or _HEADER in printed:
+            unit = (found[1] or found[2]) if found else None
+        units.append(unit)
+    return units
 
 
 def _check(definition: FigureDefinition, rows: Sequence[TableRow], outcome: TableOutcome) -> None:

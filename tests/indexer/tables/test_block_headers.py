@@ -37,7 +37,9 @@ def test_a_lost_column_is_borne_when_the_others_are_in_order(form_2021: Form) ->
     assert order(form_2021, "信息内容", "现行有效件数", "", "本年制发件数") is None
 
 
-@pytest.mark.parametrize("word", ["本年修订件数", "上年制发件数", "本年处理决定数量"])
+@pytest.mark.parametrize(
+    "word", ["本年修订件数", "上年制发件数", "本年拟制发件数", "本年处理决定数量"]
+)
 def test_a_column_of_another_meaning_contradicts_the_block(form_2021: Form, word: str) -> None:
     assert order(form_2021, "信息内容", word, "本年废止件数", "现行有效件数") is None
 

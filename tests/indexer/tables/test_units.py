@@ -38,3 +38,23 @@ def test_a_form_that_prints_no_unit_demands_none() -> None:
     form = forms()["2019"]
     assert read(form, "采购总金额", "采购总金额").figures[AMOUNT].value == 391
     assert read(form, "采购总金额", "采购总金额（元）").figures[AMOUNT].value is None
+
+
+@pytest.mark.parametrize("unit", ["（单位：万件）", "（万件）", "(百件)"])
+def test_counts_of_many_are_not_those_of_the_form(form_2021: Form, unit: str) -> None:
+    outcome = read(form_2021, "本年处理决定数量", f"本年处理决定数量{unit}")
+    counts = [
+        "licensing.decisions",
+        "penalty.decisions",
+        "compulsion.decisions",
+    ]
+    told = {key for one in outcome.findings if one.rule == "unit_differs" for key in one.figures}
+    assert told == {f"proactive_disclosure.{key}" for key in counts}
+    assert {outcome.figures[key].value for key in told} == {None}
+    assert outcome.figures[FEES].value == 391
+
+
+@pytest.mark.parametrize("unit", ["（单位：件）", "（件）", ""])
+def test_counts_by_one_are(form_2021: Form, unit: str) -> None:
+    outcome = read(form_2021, "本年处理决定数量", f"本年处理决定数量{unit}")
+    assert outcome.figures["proactive_disclosure.penalty.decisions"].value == 391
