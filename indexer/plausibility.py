@@ -106,7 +106,7 @@ def _unlikely(key: str, value: Decimal, bound: Bound) -> str:
 def _fractions(figures: Mapping[str, Figure]) -> Iterator[Finding]:
     for key, figure in figures.items():
         value = figure.value
-        if value is None or (value >= 0 and value == value.to_integral_value()):
+        if not value or (value >= 0 and value == value.to_integral_value()):
             continue
         definition = figure_definitions()[key]
         if definition.unit in _COUNTED and not (key.endswith(_MAY_BE_NEGATIVE) and value < 0):
