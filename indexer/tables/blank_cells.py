@@ -1,8 +1,9 @@
 """Blank cells that may not have been blank: what the rest of the table says against them.
 
 A blank row beside a row of numbers without a label has perhaps lost them to it. A row with blank
-cells whose numbers do not add up has perhaps been shifted by a column, table three as a whole.
-Neither is repaired.
+cells whose numbers do not add up has perhaps been shifted by a column, table three as a whole:
+where its sums hold one column further, no number is taken to stand where it is printed. Nothing is
+repaired.
 """
 
 import re
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from indexer.forms import Form, Identity
-from indexer.report import Figure
+from indexer.report import BestReading, Figure
 from indexer.tables.outcome import TableOutcome
 
 _DIGITS = re.compile(r"[\s.,，．+\-－]*[0-9０-９][0-9０-９\s.,，．]*")
@@ -64,12 +65,55 @@ def _doubt_row(form: Form, identity: Identity, outcome: TableOutcome) -> None:
         return
     row = form.figures[identity.left[0]].row
     if form.figures[identity.left[0]].table == "review_and_litigation":
+        if any(one.rule == "blank_in_sum" for one in outcome.findings):
+            return
         ids = tuple(column.figure.id for column in form.review_columns)
+        if moved := _one_column_further(form, ids, outcome.figures):
+            _withdraw_shifted(moved, outcome)
+            return
     outcome.report(
         "blank_in_sum",
         f"“{row}”一行有空格，所印各数相加是 {left}，总计栏是 {right}；"
         "也许漏印了数，也许各数移了一栏，不能确定。",
         ids,
+    )
+
+
+def _one_column_further(
+    form: Form, ids: Sequence[str], figures: Mapping[str, Figure]
+) -> dict[str, Figure]:
+    """The figures of table three as they are when its row is moved by the column that is blank at
+    an end; none when its sums do not bear that out: all that can be told hold, one of them over
+    more than noughts."""
+    if any(figures[key].by for key in ids):
+        return {}
+    for blank, moved in ((ids[0], (*ids[1:], None)), (ids[-1], (None, *ids[:-1]))):
+        if figures[blank].status != "blank":
+            continue
+        there = {key: figures[at] for key, at in zip(ids, moved, strict=True) if at is not None}
+        sums = [
+            (_sum_of_printed(one.left, there), _sum_of_printed(one.right, there))
+            for one in form.identities
+            if one.kind == "row_sum" and one.left[0] in ids
+        ]
+        told = [(left, right) for left, right in sums if left is not None and right is not None]
+        if all(left == right for left, right in told) and any(left for left, _ in told):
+            return there
+    return {}
+
+
+def _withdraw_shifted(moved: Mapping[str, Figure], outcome: TableOutcome) -> None:
+    reason = "各数移回一栏后，能核对的合计都相符"
+    best = {
+        key: None if figure.value is None else BestReading(figure.value, reason)
+        for key, figure in moved.items()
+    }
+    lost = {key: None for key in outcome.figures if key not in moved}
+    outcome.withdraw(
+        "blank_in_sum",
+        "“行政复议、行政诉讼”一行一端是空格，所印各数与合计不符，移一栏后却都相符："
+        "各数多半整行移了一栏，所印的位置不可信，均不采用。",
+        {key: (best | lost)[key] for key in outcome.figures},
     )
 
 

@@ -1,5 +1,7 @@
 from decimal import Decimal
 
+import pytest
+
 from indexer.document import Cell
 from indexer.forms import Form
 from indexer.report import Figure
@@ -67,3 +69,39 @@ def test_numbers_whose_row_lost_its_label_are_those_of_the_missing_row(form_2021
     outcome.report_unmatched(TableRow(1, 9, (Cell("5", 9), Cell("6", 9))), ())
     doubt_blank_cells(form_2021, outcome)
     assert {figure.status for figure in outcome.figures.values()} == {"blank"}
+
+
+FIFTEEN = (3, 1, 0, 2, 6, 1, 0, 0, 0, 1, 0, 2, 0, 0, 2)
+
+
+def read_review(form: Form, *row: int | None) -> TableOutcome:
+    """Table three, None for a blank cell."""
+    figures = {
+        column.figure.id: Figure(None, "", "blank", None)
+        if value is None
+        else Figure(Decimal(value), str(value), "stated", None)
+        for column, value in zip(form.review_columns, row, strict=True)
+    }
+    return TableOutcome(figures)
+
+
+@pytest.mark.parametrize("left", [True, False])
+def test_table_three_one_column_off_is_taken_for_nothing(form_2021: Form, left: bool) -> None:
+    row = (*FIFTEEN[1:], None) if left else (None, *FIFTEEN[:-1])
+    outcome = read_review(form_2021, *row)
+    doubt_blank_cells(form_2021, outcome)
+    assert rules(outcome) == ["blank_in_sum"]
+    assert {figure.value for figure in outcome.figures.values()} == {None}
+    best = [figure.best_reading for figure in outcome.figures.values()]
+    assert [one.value if one else None for one in best] == [
+        *([None] if left else []),
+        *(FIFTEEN[1:] if left else FIFTEEN[:-1]),
+        *([] if left else [None]),
+    ]
+
+
+def test_table_three_that_contradicts_itself_is_only_doubted(form_2021: Form) -> None:
+    outcome = read_review(form_2021, None, 1, 0, 2, 6, 1, 0, 0, 0, 1, 0, 2, 0, 0, 2)
+    doubt_blank_cells(form_2021, outcome)
+    assert rules(outcome) == ["blank_in_sum"]
+    assert list(outcome.figures.values())[4].value == 6
