@@ -6,8 +6,8 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-_LIBRARIES = (
-    *("charset-normalizer", "jieba", "lxml", "msdoc2docx", "opencc", "pdfminer.six", "pdfplumber"),
+LIBRARIES = (
+    *("charset-normalizer", "jieba", "lxml", "msdoc2docx", "opencc", "pdfminer.six"),
     *("python-docx", "selectolax", "whoosh-reloaded"),
 )
 """Those that read, fold, segment and store text."""
@@ -28,6 +28,6 @@ def reader_fingerprint() -> str:
         if path.suffix in {".py", ".json", ".csv"}:
             digest.update(f"{path.relative_to(package).as_posix()}\0".encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
-    versions = [f"{name} {version(name)}" for name in _LIBRARIES]
+    versions = [f"{name} {version(name)}" for name in LIBRARIES]
     digest.update("\0".join([*versions, unicodedata.unidata_version]).encode())
     return digest.hexdigest()

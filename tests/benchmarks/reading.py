@@ -25,7 +25,7 @@ from tests.generator.word import word_file
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 5
-LIBRARIES = ("selectolax", "python-docx", "lxml", "msdoc2docx", "pdfplumber", "msgspec")
+LIBRARIES = ("selectolax", "python-docx", "lxml", "msdoc2docx", "pdfminer.six", "msgspec")
 
 
 def files(ending: str, count: int) -> list[bytes]:

@@ -1,5 +1,7 @@
 """Everything is read anew when what reads has changed, and not otherwise."""
 
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -20,3 +22,11 @@ def test_another_library_is_another_reader(monkeypatch: pytest.MonkeyPatch) -> N
     assert reader_fingerprint.__wrapped__() == before
     monkeypatch.setattr(fingerprint, "version", lambda name: f"{name} of another day")
     assert reader_fingerprint.__wrapped__() != before
+
+
+def test_the_libraries_that_count_are_those_the_program_is_installed_with() -> None:
+    text = (Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8")
+    declared = tomllib.loads(text)["project"]["dependencies"]
+    installed = {re.split(r"[<>=]", one)[0] for one in declared}
+    counted = {name.replace(".", "-") for name in fingerprint.LIBRARIES}
+    assert counted <= installed
