@@ -84,15 +84,28 @@ def decide_agency(evidence: Evidence, year: int | None) -> AgencyDecision:
 def _confidence(
     named: Named | None, stated: str | None, told: Sequence[Candidate], year: int | None
 ) -> Confidence:
-    """Certain by a sure place, or by two others in which the report speaks of itself."""
+    """Certain by a sure place that no signature contradicts, or by two others in which the report
+    speaks of itself."""
     if named is None:
         return "unknown"
     if stated is not None and not named.is_called(stated, year):
         return "likely"
     if named.origin in _SURE:
-        return "certain"
+        signed = [one.value for one in told if one.origin == "signature"]
+        return "certain" if all(_may_sign(one, named, year) for one in signed) else "likely"
     places = {one.origin for one in told if named.speaks_of(one.value, year)}
     return "certain" if len(places) > 1 else "likely"
+
+
+def _may_sign(name: str, named: Named, year: int | None) -> bool:
+    """Whether a signature is the agency's, an office's within it, or nobody's own; that of another
+    body stands under reports put up by it, or by the wrong title."""
+    if not is_somebody(name, year) or named.speaks_of(name, year):
+        return True
+    signer = Named(name, resolve(name, year), "signature")
+    return signer.speaks_of(named.name, year) or any(
+        is_short_of(one, other, year) for one, other in ((name, named.name), (named.name, name))
+    )
 
 
 def _own_name(evidence: Evidence, year: int | None) -> Candidate | None:

@@ -17,11 +17,11 @@ HAN = r"[\u4e00-\u9fff]"
 _OPEN_INFORMATION = re.compile(r"(?:政府|政务)?信息公开|政务公开")
 _MARKS = re.compile(r"[《》〈〉“”\"『』「」【】]")
 _ENCLOSURE = re.compile(r"^附(?:件\d*)?[:.、]?")
-_MADE_PUBLIC = re.compile(r"^(?:公布|印发|报送|发布)")
+_MADE_PUBLIC = re.compile(r"^(?:公布|印发|报送|发布|公示|更正)|^.*?(?:转发|转载)")
 _GOVERNMENT_OFFICE = re.compile(r"政府办公?[室厅]$")
 NAME = re.compile(rf"{HAN}(?:{HAN}|[()·、])*(?:{HAN}|\))")
 _NO_NAME = re.compile(
-    r"网站|门户|平台$|专栏|频道|官网|公众号|根据|按照|要求|统一部署|编制|公布|年度报告|本报告|信息公开"
+    r"网站|门户|平台$|专栏|频道|官网|公众号|根据|按照|要求|统一部署|编制|公布|年度报告|本报告|信息公开|\(\)"
 )
 _LONGEST_NAME = 40
 _FRONT_LINES = 3

@@ -14,13 +14,17 @@ _OF_WORK = r"(?=的?(?:政府|政务|信息|工作|自查|总结|报告|情况|$
 _ABOUT_A_REPORT = re.compile(
     rf"(?:第?[一二三四1-4])?季度{_OF_WORK}|[上下]?半年度?{_OF_WORK}|(?<=\d)学年|一图读懂|一图看懂"
     r"|^[【《\[(]?(?:政策|文字|图文|部门)?(?:解读|图解)"
-    r"|(?<=公开).*?(?P<word>解读|图解|自查|格式|模板|样表|范本|填报说明)"
+    r"|(?<=公开).*?(?P<word>解读|图解|自查|格式|模板|样表|范本|填报说明|征求意见稿|送审稿)"
 )
 """Words of a title about a report; in a name (格式塔, 三季度假村) they mean nothing."""
 _NOTICE_OF_THE_FORM = re.compile(
     r".*报告(?P<word>格式|模板|样表)》?的?(?:通知|函)"
     r"|.*(?P<task>做好|开展|组织|部署).{0,40}年度?报告.{0,16}的通知"
 )
+_OF_SOMETHING_ELSE = re.compile(
+    r".{0,40}(?:信息|政务)公开.{0,8}(?P<word>指南|要点|方案|目录|制度|办法|规定|须知)"
+)
+_A_REPORT = re.compile(r"年度?报告|年报|工作报告|情况报告|总结|统计[期时]限")
 _YEAR = re.compile(r"20\d\d年|二[〇○0零]")
 _NEWS = re.compile(r"发布|公布|出炉|印发|征求意见")
 _NOTICE = re.compile(r"的(?:通知|公告|函)")
@@ -54,6 +58,8 @@ def refuse_what_is_no_report(
             f"{name} 的标题“{line}”里有“{word}”，是关于年度报告的材料而不是年度报告；"
             "请换成报告正文。",
         )
+    if parts.title is None and tables.name is None:
+        _refuse_something_else(name, parts)
     _refuse_blank(name, parts, tables, identity)
     if not _has_headings(parts) and tables.name is None and _is_news(parts):
         raise SourceError(
@@ -108,6 +114,20 @@ def _lines_about_a_report(parts: Outline) -> Iterator[tuple[str, str]]:
             yield line, found["word"] or found[0]
         elif notice := _NOTICE_OF_THE_FORM.fullmatch(folded):
             yield line, notice["word"] or notice["task"]
+
+
+def _refuse_something_else(name: str, parts: Outline) -> None:
+    """A guide, a plan or rules about disclosure: parts like those of a report, of which nothing
+    says that it is one. The site around a report links to all of them."""
+    text = "\n".join((parts.preamble, *(part.text for part in parts.sections)))
+    if _A_REPORT.search(text):
+        return
+    for line in (*parts.front, *parts.preamble.split("\n")[:_OPENING_LINES]):
+        if found := _OF_SOMETHING_ELSE.fullmatch(normalise(line)):
+            raise SourceError(
+                "not_a_report",
+                f"{name} 的标题“{line}”是{found['word']}，全文没有提到年度报告；请换成报告正文。",
+            )
 
 
 def _refuse_blank(name: str, parts: Outline, tables: StatutoryTables, identity: Identity) -> None:

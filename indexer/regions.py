@@ -34,6 +34,8 @@ _STATE = re.compile(
     r"^(?!国家税务总局.|国家统计局.|国家(?:级|高新|经济技术|森林公园))(?:国家|中华人民共和国|国务院|中国)[\u4e00-\u9fff]{0,20}(?:委员会|总局|部|局|署|办公厅|院)$"
 )
 _STATE_PARENT = re.compile(r"^(?:国家税务总局|国家统计局|中华人民共和国)(?=.)")
+_OUTSIDE = "省市县旗州盟"
+"""Ends of names that no part of a city has by chance: 新城区 and 江北区 are zones of many."""
 _REMEMBERED = 4096
 _FIRST = 2007
 """No report is about an earlier year."""
@@ -76,6 +78,9 @@ def _resolve(name: str, year: int | None, context: tuple[str, ...]) -> Resolutio
     divisions = _settled(candidates, context, year)
     codes = tuple(sorted({division.code for division in divisions}))
     rest = own[longest:]
+    elsewhere = _places_elsewhere(rest, divisions)
+    if elsewhere:
+        return Resolution(Region(), None, name, tuple(sorted({*codes, *elsewhere})))
     level: Level | None = "township" if _TOWNSHIP.match(rest) else _level(divisions)
     alone = own[:longest] in _ANYWHERE and divisions is candidates
     if len(codes) > 1 or alone or (not whole and level == "county"):
@@ -84,6 +89,17 @@ def _resolve(name: str, year: int | None, context: tuple[str, ...]) -> Resolutio
         gone = tuple(sorted({chain[-1].code for chain in read}))
         return Resolution(Region(), None, name, gone)
     return Resolution(_region(divisions[0]), level, name[:start] + rest, codes, not whole)
+
+
+def _places_elsewhere(rest: str, divisions: Sequence[Division]) -> set[str]:
+    """The codes of a place that is printed behind places it does not lie in (大庆市五常市): one of
+    the two is wrong, and nothing tells which."""
+    inside = {code for one in divisions for code in region_path(one.code)}
+    found = [
+        (length, one) for length, one in _starts(rest) if one.name == rest[:length] and length > 2
+    ]
+    codes = {one.code for length, one in found if rest[length - 1] in _OUTSIDE}
+    return set() if codes & inside else codes
 
 
 def region_of(code: str, year: int | None) -> Region:

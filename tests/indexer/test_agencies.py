@@ -168,3 +168,22 @@ def test_a_signature_is_a_name_with_a_date(closing: tuple[str, ...]) -> None:
 def test_an_office_of_the_state_keeps_its_printed_name() -> None:
     assert named(f"国家税务总局哈尔滨市税务局{PLAIN}") == ("国家税务总局哈尔滨市税务局", "230100")
     assert named(f"国家统计局黑龙江调查总队{PLAIN}") == ("国家统计局黑龙江调查总队", "230000")
+
+
+@pytest.mark.parametrize(
+    ("signature", "confidence"),
+    [
+        ("五常市教育局", "certain"),
+        ("五常市教育局办公室", "certain"),
+        ("教育局", "certain"),
+        ("黑龙江省哈尔滨市五常市教育局", "certain"),
+        ("五常市人民政府办公室", "likely"),
+        ("方正县教育局", "likely"),
+        ("哈尔滨市教育局", "likely"),
+    ],
+)
+def test_a_name_signed_by_another_body_is_not_certain(signature: str, confidence: str) -> None:
+    evidence = Evidence(f"五常市教育局{PLAIN}", (), "", "", (f"{signature}2023年1月5日",))
+    decision = decide_agency(evidence, 2022)
+    assert decision.named is not None
+    assert (decision.named.name.endswith("五常市教育局"), decision.confidence) == (True, confidence)

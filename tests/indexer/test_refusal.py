@@ -112,3 +112,28 @@ def test_a_list_of_reports_is_none(date: str) -> None:
 )
 def test_a_report_inside_a_notice_or_without_headings_is_one(text: str) -> None:
     assert read_report("a.txt", text.encode()).agency == "五常市教育局"
+
+
+SOMETHING_ELSE = [
+    "五常市教育局政府信息公开指南\n为了方便查阅，制作本指南。\n一、主动公开\n甲。\n二、依申请公开\n乙。",
+    "五常市2023年政务公开工作要点\n一、总体情况\n甲。\n二、主动公开\n乙。\n三、存在的主要问题\n丙。",
+]
+
+
+@pytest.mark.parametrize("text", SOMETHING_ELSE)
+def test_a_guide_or_a_plan_with_parts_like_a_reports_is_none(text: str) -> None:
+    assert refusal(text.encode())[0] == "not_a_report"
+
+
+def test_a_report_without_a_title_below_a_link_to_the_guide_is_one(form_2021: Form) -> None:
+    text = (
+        "政府信息公开指南\n一、总体情况\n现将2022年度报告公布如下。\n二、主动公开政府信息情况\n乙。"
+    )
+    text += "\n三、收到和处理政府信息公开申请情况\n无。\n五、存在的主要问题及改进情况\n丙。"
+    assert read_report("a.txt", text.encode()).title is None
+    assert read_report("a.txt", report(form_2021, "政府信息公开指南")).title is None
+
+
+def test_a_draft_is_no_report(form_2021: Form) -> None:
+    draft = f"{TITLE}（征求意见稿）"
+    assert refusal(report(form_2021, draft))[0] == "not_a_report"

@@ -216,3 +216,24 @@ def test_a_district_whose_name_is_any_citys_word_needs_its_city(name: str) -> No
 
 def test_codes_are_context_too() -> None:
     assert resolve("朝阳区教育局", 2022, ["220000"]).region.code == "220104"
+
+
+@pytest.mark.parametrize("name", ["大庆市五常市教育局", "吉林省五常市教育局", "北京市通河县教育局"])
+def test_a_place_behind_places_it_does_not_lie_in_leaves_both_open(name: str) -> None:
+    found = resolve(name, 2022)
+    assert (found.region, found.level) == (Region(), None)
+    assert len(found.candidates) > 1
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("黑龙江省黑龙江省教育厅", "230000"),
+        ("深圳市光明新区管理委员会", "440300"),
+        ("鹤壁市新城区管理委员会", "410600"),
+        ("长春市吉林大街街道办事处", "220100"),
+        ("北京市朝阳区驻沈阳市办事处", "110105"),
+    ],
+)
+def test_a_zone_a_street_or_a_name_said_twice_is_no_place_elsewhere(name: str, code: str) -> None:
+    assert resolve(name, 2017).region.code == code

@@ -160,3 +160,9 @@ def test_a_title_without_its_years_is_the_name(text: str) -> None:
 )
 def test_no_digits_however_damaged_raise(text: str) -> None:
     year(evidence(text, text, (text,), (text,)))
+
+
+@pytest.mark.parametrize("joint", ["和", "及", "与", "暨"])
+def test_the_year_of_a_plan_beside_a_summary_is_not_the_reports(joint: str) -> None:
+    title = f"五常市教育局2022年政府信息公开工作总结{joint}2023年工作计划"
+    assert year(evidence(title, title=None)) != 2023
