@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
@@ -51,7 +52,8 @@ _NOWHERE = Postings(np.empty(0, np.int64), np.empty(0, np.float64))
 
 
 class ArchiveReader:
-    """One generation, immutable and safe to use from several threads.
+    """One generation, immutable and safe to use from several threads. `built_on` is the day (UTC,
+    ISO) on which it was written.
 
     Arrays over reports: `summaries` (None where deleted), `live_reports`. Arrays over sections:
     `section_report`, `section_kind` (index into SECTION_KINDS), `section_ordinal`,
@@ -69,6 +71,8 @@ class ArchiveReader:
         self._columns: dict[str, IntArray] = {}
         verify(folder)
         self.catalogue: Catalogue = read_catalogue(folder / "catalogue.json")
+        written = (folder / "catalogue.json").stat().st_mtime
+        self.built_on = datetime.fromtimestamp(written, UTC).date().isoformat()
         self.dictionary = folder / "dictionary.txt" if self.catalogue.dictionary else None
         self._reports = files.enter_context(closing(_open(folder / "reports")))
         self._sections = files.enter_context(closing(_open(folder / "sections")))

@@ -46,8 +46,9 @@ def export(
     """Write the archive's tables as CSV, JSON lines or one SQLite file.
 
     A number is exact in every format. In CSV, text that a spreadsheet program would take for a
-    formula has an apostrophe in front. SQLite holds numbers as text, with their millionths as an
-    integer beside them, and the tables that those of --what refer to.
+    formula has an apostrophe in front. SQLite holds a number as such, to sort by, and in …_exact as
+    text, exactly; and the tables that those of --what refer to. Beside the file stands another,
+    for `datasette FILE -m …-metadata.json`.
     """
     reader = ArchiveReader.open_current(archive)
     names = [name for name in TABLES if name in what] if what else list(TABLES)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from indexer.context import differing_figures
 from indexer.document import Place
 from indexer.report import StoredReport
 
@@ -74,6 +75,24 @@ def version_rows(stored: StoredReport) -> Iterator[tuple[Value, ...]]:
                 *(stored.report.report_id, number, place, one.file, one.sha256),
                 *(one.url, one.retrieved),
             )
+
+
+def version_figure_rows(stored: StoredReport) -> Iterator[tuple[Value, ...]]:
+    """The rows of `version_figures`."""
+    for number, version in enumerate(stored.earlier, 1):
+        for key in differing_figures(stored.report, version.report):
+            one = version.report.figures.get(key)
+            said = (one.value, one.status, one.printed) if one else (None, "missing", None)
+            yield (stored.report.report_id, number, key, *said)
+
+
+def candidate_rows(stored: StoredReport) -> Iterator[tuple[Value, ...]]:
+    """The rows of `identity_candidates`."""
+    for number, one in enumerate(stored.report.identification.candidates, 1):
+        yield (
+            *(stored.report.report_id, number, one.field, one.value, one.origin),
+            *(one.words, one.accepted, one.reason),
+        )
 
 
 def _place(place: Place) -> tuple[Value, ...]:

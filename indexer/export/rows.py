@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from indexer.archive.reader import ArchiveReader
-from indexer.export.tables import Row, Table
+from indexer.export.table import Row, Table
 
 
 def rows_of(reader: ArchiveReader, tables: Sequence[Table]) -> Iterator[tuple[Table, list[Row]]]:

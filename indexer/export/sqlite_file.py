@@ -1,9 +1,10 @@
 """An export as one SQLite file, which Datasette and every SQLite program open.
 
-SQLite has no exact decimal numbers. A number is therefore text, exactly as `format(value, "f")`
-prints it; beside a figure stands `…_millionths`, the same number as a whole number of millionths,
-to sort, compare and add up by. It is NULL where there is no value, and where the number is too
-large or too fine for 64 bits of millionths; the text is there all the same.
+SQLite has no exact decimal numbers. A number therefore stands twice: as a number, to sort and
+compare by, which where it has a fraction is the nearest binary one; and in `…_exact` as text, as
+`format(value, "f")` prints it. Beside a figure stands also `…_millionths`, a whole number, to add
+up exactly. It is NULL where there is no value, and where the number is too large or too fine for 64
+bits of millionths; the text is there all the same.
 """
 
 import sqlite3
@@ -14,26 +15,32 @@ from pathlib import Path
 
 from indexer.archive.reader import ArchiveReader
 from indexer.errors import OutputError
+from indexer.export.datasette import RIGHTS, SOURCE, TITLE, beside, metadata
 from indexer.export.outputs import completed, see_that_free
 from indexer.export.rows import rows_of
-from indexer.export.tables import TABLES, Column, Kind, Row, Table, with_needed
+from indexer.export.table import Column, Kind, Row, Table
+from indexer.export.tables import TABLES, with_needed
+from indexer.export.views import VIEWS, View
 
 _TYPES: dict[Kind, str] = {
     "text": "TEXT",
     "integer": "INTEGER",
     "boolean": "INTEGER",
-    "decimal": "TEXT",
-    "figure": "TEXT",
+    "decimal": "NUMERIC",
+    "figure": "NUMERIC",
 }
+_NUMBERS: frozenset[Kind] = frozenset(("decimal", "figure"))
 _LARGEST = 2**63 - 1
 _MOST_DIGITS = 13
 """Before the point; more do not fit whatever follows."""
 _ABOUT = {"columns": ("table_name", "column_name", "meaning"), "about": ("name", "value")}
 _NOTES = (
-    ("标题", "年报档案：政府信息公开工作年度报告的数字"),
-    ("数值", "数以文本照录，一位不差；旁边以 _millionths 结尾的一栏是它的百万倍，供排序和求和"),
+    ("标题", TITLE),
+    ("数值", "可以排序、比较；照录原数、一位不差的在以 _exact 结尾的一栏"),
+    ("求和", "带小数的数要一位不差地相加，请加以 _millionths 结尾的一栏，它是百万倍的整数"),
     ("空缺", "空缺不是零：没有载明、没有读到、读不成数的都没有数值，各见 status"),
-    ("权利", "年度报告是依法公布的官方文件，不受著作权法保护（《著作权法》第五条）"),
+    ("权利", RIGHTS),
+    ("来源", SOURCE),
 )
 
 
@@ -42,13 +49,19 @@ def export_sqlite(
 ) -> dict[str, int]:
     """Write the tables of these names, and those they refer to; the number of rows of each.
     Raises OutputError."""
-    see_that_free([path], overwrite=overwrite)
+    see_that_free([path, beside(path)], overwrite=overwrite)
     tables = with_needed(names)
+    views = _views(tables)
     counts = dict.fromkeys((table.name for table in tables), 0)
-    with completed(path) as part:
+    about = (*_NOTES, ("档案", f"第 {reader.generation} 代"), ("日期", reader.built_on))
+    with completed(beside(path)) as told, completed(path) as part:
+        told.write_bytes(metadata(path, tables, views, _meanings(tables), about))
         try:
             with closing(sqlite3.connect(part, isolation_level=None)) as database:
                 _write(database, reader, tables, counts)
+                _describe(database, tables, views, about)
+                database.execute("COMMIT")
+                database.execute("ANALYZE")
         except sqlite3.OperationalError as error:
             raise OutputError(
                 f"{path}: cannot be written ({error}). Free some space or name another place "
@@ -75,9 +88,6 @@ def _write(
         counts[table.name] += len(rows)
     for statement in _indexes(tables):
         database.execute(statement)
-    _describe(database, reader, tables)
-    database.execute("COMMIT")
-    database.execute("ANALYZE")
 
 
 def _definition(table: Table) -> str:
@@ -94,8 +104,14 @@ def _definition(table: Table) -> str:
 def _columns(table: Table) -> Iterator[tuple[str, str]]:
     for column in table.columns:
         yield column.name, _TYPES[column.kind]
+        if column.kind in _NUMBERS:
+            yield _exact_name(column), "TEXT"
         if column.kind == "figure":
             yield _millionths_name(column), "INTEGER"
+
+
+def _exact_name(column: Column) -> str:
+    return f"{column.name}_exact"
 
 
 def _millionths_name(column: Column) -> str:
@@ -113,7 +129,10 @@ def _insert(table: Table) -> str:
 
 def _stored(table: Table, row: Row) -> Iterator[str | int | None]:
     for column, value in zip(table.columns, row, strict=True):
-        yield f"{value:f}" if isinstance(value, Decimal) else value
+        exact = f"{value:f}" if isinstance(value, Decimal) else value
+        yield exact
+        if column.kind in _NUMBERS:
+            yield exact
         if column.kind == "figure":
             yield millionths(value) if isinstance(value, Decimal) else None
 
@@ -141,28 +160,42 @@ def _indexes(tables: Sequence[Table]) -> Iterator[str]:
         for name in table.indexed:
             columns = [name]
             if figures and name.endswith(("_id", "unit")):
-                columns.append(_millionths_name(figures[0]))
+                columns.append(figures[0].name)
             yield (f'CREATE INDEX "{table.name}_by_{name}" ON "{table.name}" ({_names(columns)})')
 
 
-def _describe(database: sqlite3.Connection, reader: ArchiveReader, tables: Sequence[Table]) -> None:
-    """What every column means, and where the file comes from, in the file itself."""
+def _views(tables: Sequence[Table]) -> tuple[View, ...]:
+    """The views that can be made from these tables."""
+    there = {table.name for table in tables}
+    return tuple(view for view in VIEWS if view.needs <= there)
+
+
+def _describe(
+    database: sqlite3.Connection,
+    tables: Sequence[Table],
+    views: Sequence[View],
+    about: Sequence[tuple[str, str]],
+) -> None:
+    """What every column means, where the file comes from, in the file itself; and the views."""
     for name, columns in _ABOUT.items():
         key = ", ".join(f'"{column}"' for column in columns[:-1])
         definitions = ", ".join(f'"{column}" TEXT' for column in columns)
         database.execute(f'CREATE TABLE "{name}" ({definitions}, PRIMARY KEY ({key}))')
-    meanings = [
-        (table.name, column_name, meaning)
-        for table in tables
-        for column_name, meaning in (("", table.meaning), *_meanings(table))
-    ]
+    meanings = (*_meanings(tables), *((view.name, "", view.meaning) for view in views))
     database.executemany("INSERT INTO columns VALUES (?, ?, ?)", meanings)
-    notes = (*_NOTES, ("档案", f"第 {reader.generation} 代"))
-    database.executemany("INSERT INTO about VALUES (?, ?)", notes)
+    database.executemany("INSERT INTO about VALUES (?, ?)", about)
+    for view in views:
+        database.execute(f'CREATE VIEW "{view.name}" AS {view.select}')
 
 
-def _meanings(table: Table) -> Iterator[tuple[str, str]]:
-    for column in table.columns:
-        yield column.name, column.meaning
-        if column.kind == "figure":
-            yield _millionths_name(column), f"{column.name} 的百万倍，整数，供排序和求和"
+def _meanings(tables: Sequence[Table]) -> Iterator[tuple[str, str, str]]:
+    """Table, column and meaning; the table's own with no column."""
+    for table in tables:
+        yield table.name, "", table.meaning
+        for column in table.columns:
+            yield table.name, column.name, column.meaning
+            if column.kind in _NUMBERS:
+                yield table.name, _exact_name(column), f"{column.name}，照录，一位不差"
+            if column.kind == "figure":
+                meaning = f"{column.name} 的百万倍，整数，供求和"
+                yield table.name, _millionths_name(column), meaning

@@ -4,14 +4,12 @@ Every format of an export walks these tables. Figures are exact in all of them: 
 turned into a binary fraction.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import Literal
+from collections.abc import Iterable, Iterator
 
 from indexer.archive.catalogue import Catalogue
 from indexer.export.definitions import figure_rows, indicator_rows, rule_rows
 from indexer.export.report_rows import (
+    candidate_rows,
     field_override_rows,
     finding_figure_rows,
     finding_rows,
@@ -20,43 +18,11 @@ from indexer.export.report_rows import (
     report_figure_rows,
     report_row,
     source_rows,
+    version_figure_rows,
     version_rows,
 )
-from indexer.report import StoredReport
-
-Kind = Literal["text", "integer", "boolean", "decimal", "figure"]
-"""decimal: an exact number. figure: one that is searched and sorted by as well."""
-Row = tuple[str | int | bool | Decimal | None, ...]
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column. `refers_to` names the table whose key it is; a key of several columns is named
-    by all of them together."""
-
-    name: str
-    kind: Kind
-    meaning: str
-    refers_to: str | None = None
-
-
-@dataclass(frozen=True)
-class Table:
-    """One table. Its rows come from every report (`of_report`) or from the archive as a whole
-    (`of_archive`). `key` tells its rows apart; `indexed` are columns that one looks rows up by."""
-
-    name: str
-    meaning: str
-    key: tuple[str, ...]
-    columns: tuple[Column, ...]
-    indexed: tuple[str, ...] = ()
-    of_report: Callable[[StoredReport], Iterable[Row]] | None = None
-    of_archive: Callable[[Catalogue], Iterable[Row]] | None = None
-
-    @property
-    def needs(self) -> set[str]:
-        """The tables that its columns refer to."""
-        return {column.refers_to for column in self.columns if column.refers_to}
+from indexer.export.table import Column, Row, Table
+from indexer.export.text_tables import TEXT_TABLES
 
 
 def _set_aside_rows(catalogue: Catalogue) -> Iterator[Row]:
@@ -138,6 +104,36 @@ TABLES: dict[str, Table] = {
                 Column("retrieved", "text", "取得的日期"),
             ),
             of_report=version_rows,
+        ),
+        Table(
+            "version_figures",
+            "被取代的文本中，与有效的文本不同的数字",
+            ("report_id", "number", "figure_id"),
+            (
+                _REPORT,
+                Column("number", "integer", "第几个文本，见 versions"),
+                _FIGURE,
+                Column("value", "figure", "数值；只有 status 是 stated 才有，空缺不是零"),
+                Column("status", "text", "stated blank missing unreadable inferred"),
+                Column("printed", "text", "格内所印的原样；没有这一格则空缺"),
+            ),
+            of_report=version_figure_rows,
+        ),
+        Table(
+            "identity_candidates",
+            "机关、地区、层级、系统、年度由何认定：各处所写，采用与不采用的都在",
+            ("report_id", "number"),
+            (
+                _REPORT,
+                Column("number", "integer", "在这份报告中的次序，从 1 起"),
+                Column("field", "text", "agency region level sector year"),
+                Column("value", "text", "那里所写的是什么；地区写作代码"),
+                Column("origin", "text", "写在哪里：title signature file_name 等"),
+                Column("words", "text", "原文"),
+                Column("accepted", "boolean", "1 为采用"),
+                Column("reason", "text", "采用或不采用的理由"),
+            ),
+            of_report=candidate_rows,
         ),
         Table(
             "figures",
@@ -230,6 +226,7 @@ TABLES: dict[str, Table] = {
             ("indicator_id",),
             of_report=indicator_value_rows,
         ),
+        *TEXT_TABLES,
         Table(
             "set_aside",
             "没有收入的文件和原因",

@@ -15,7 +15,7 @@ import msgspec
 from indexer.archive.reader import ArchiveReader
 from indexer.export.outputs import completed, see_that_free
 from indexer.export.rows import rows_of
-from indexer.export.tables import Row, Table
+from indexer.export.table import Row, Table
 from indexer.spreadsheets import BOM, csv_lines
 
 TextFormat = Literal["csv", "jsonl"]

@@ -1,5 +1,7 @@
 """A file is complete or not there."""
 
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -41,3 +43,25 @@ def test_nothing_is_replaced_unless_told(tmp_path: Path) -> None:
     see_that_free([path], overwrite=True)
     with pytest.raises(OutputError, match="no file"):
         see_that_free([tmp_path], overwrite=True)
+
+
+def test_two_exports_of_one_file_do_not_touch_each_other(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    other = tmp_path / f".a.csv.{os.getppid()}.part"
+    other.write_text("at work")
+    with completed(path) as part:
+        part.write_text("all")
+    assert other.read_text() == "at work"
+    assert path.read_text() == "all"
+
+
+def test_what_a_killed_export_left_is_cleared_away(tmp_path: Path) -> None:
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    left = tmp_path / f".a.csv.{ended.pid}.part"
+    for name in (left.name, f".b.csv.{ended.pid}.part"):
+        (tmp_path / name).write_text("half")
+    with completed(tmp_path / "a.csv") as part:
+        part.write_text("all")
+    assert not left.exists()
+    assert (tmp_path / f".b.csv.{ended.pid}.part").exists()

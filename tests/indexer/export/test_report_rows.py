@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from indexer.archive.reader import ArchiveReader
 from indexer.export.report_rows import (
+    candidate_rows,
     field_override_rows,
     finding_figure_rows,
     finding_rows,
@@ -12,6 +13,7 @@ from indexer.export.report_rows import (
     report_figure_rows,
     report_row,
     source_rows,
+    version_figure_rows,
     version_rows,
 )
 
@@ -84,3 +86,18 @@ def test_a_field_decided_by_hand_and_a_replaced_text_are_rows(decided: ArchiveRe
 def test_findings_of_other_years_and_texts_are_rows_too(decided: ArchiveReader) -> None:
     (stored,) = decided.reports()
     assert "versions_differ" in {row[2] for row in finding_rows(stored)}
+
+
+def test_figures_of_a_replaced_text_that_differ_are_rows(decided: ArchiveReader) -> None:
+    (stored,) = decided.reports()
+    ((report_id, number, key, value, status, printed),) = version_figure_rows(stored)
+    assert (report_id, number) == (stored.report.report_id, 1)
+    assert (key, value, status, printed) == ("requests.granted.total", Decimal(0), "stated", "0")
+
+
+def test_every_candidate_of_who_reported_is_a_row(shipped: ArchiveReader) -> None:
+    for stored in shipped.reports():
+        assert [row[2:] for row in candidate_rows(stored)] == [
+            (one.field, one.value, one.origin, one.words, one.accepted, one.reason)
+            for one in stored.report.identification.candidates
+        ]
