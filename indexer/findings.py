@@ -46,6 +46,12 @@ RULES: dict[str, Rule] = {
         Rule("table_repeated", "warning", "同一张表印了不止一次而数字不同，均不采用。"),
         Rule("table_elsewhere", "warning", "法定表格印在别的部分，不能确定是不是本年度的表。"),
         Rule(
+            "table_year_differs",
+            "warning",
+            "法定表格的题目写的是另一年。",
+            "不能说明表是另一年的：可能只是题目沿用了上一年的，数仍是本年度的。",
+        ),
+        Rule(
             "stray_number",
             "warning",
             "表格里外多出一个数字，不能确定属于哪一栏，或者是不是上一行的。",

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from indexer.assessment import assess
+from indexer.captions import captions_of_another_year
 from indexer.completeness import (
     FIRST_STATUTORY_YEAR,
     SECTION_NAMES,
@@ -23,7 +24,7 @@ from indexer.refusal import refuse_what_is_no_report
 from indexer.report import AnnualReport, Figure, Finding, Section
 from indexer.section_words import STATUTORY
 from indexer.sections import Outline, outline
-from indexer.tables.statutory import read_tables
+from indexer.tables.statutory import StatutoryTables, read_tables
 from indexer.verdicts import ORIGIN_NAMES
 from indexer.years import disagreeing, rests_on_dates
 
@@ -57,6 +58,7 @@ def read_report(name: str, data: bytes, provenance: Provenance = NOTHING_ELSE) -
         *_tables_as_pictures(parts),
         *_section_findings(parts, identity.year),
         *_identity_findings(identity),
+        *_table_findings(parts, tables, identity.year),
         *tables.findings,
         *assessment.findings,
     )
@@ -137,6 +139,20 @@ def _tables_as_pictures(parts: Outline) -> Iterator[Finding]:
                 "tables_are_images",
                 f"“{section.heading}”这一部分没有表格，只有 {pictures} 幅图片；"
                 "表格若印成图片，其中的数字没有读出，请对照原件。",
+            )
+
+
+def _table_findings(parts: Outline, tables: StatutoryTables, year: int | None) -> Iterator[Finding]:
+    """What stands above the tables and says that they are of another year."""
+    if year is None or tables.form is None:
+        return
+    for section, grids in zip(parts.sections, parts.grids, strict=True):
+        ids = tuple(key for key, one in tables.form.figures.items() if one.table == section.kind)
+        for caption in captions_of_another_year(section.text, grids, year) if grids and ids else ():
+            yield finding(
+                "table_year_differs",
+                f"“{section.heading}”的表格之上写的是“{caption}”，报告却是 {year} 年的。",
+                ids,
             )
 
 

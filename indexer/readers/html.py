@@ -287,6 +287,9 @@ class _Builder:
         if not self._grids and (particulars := metadata_of_rows(rows)):
             self.metadata += particulars
             return
+        for caption in table.css("caption"):
+            for line in _lines(caption):
+                self._keep(line)
         for part in parts(rows):
             if isinstance(part, str):
                 for line in part.split("\n"):

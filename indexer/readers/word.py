@@ -34,6 +34,9 @@ _SKIPPED = {_FALLBACK, qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent")}
 _RUN, _STYLE = qn("w:r"), qn("w:rPr")
 _STRUCK = qn("w:strike"), qn("w:dstrike")
 _HIDDEN, _RAISED, _SETTING = qn("w:vanish"), qn("w:vertAlign"), qn("w:val")
+_FORMULA, _OF_A_FORMULA, _LETTERS = qn("m:oMath"), qn("m:r"), qn("m:t")
+_PICTURE = "[图片]"
+"""Stands in a cell that shows a picture, which may be of a number."""
 _PRINTED = {
     qn("w:tab"): " ",
     qn("w:br"): "\n",
@@ -156,11 +159,10 @@ def _children(element: etree._Element, tag: str) -> Iterator[etree._Element]:
 
 
 def _cell_text(cell: etree._Element) -> str:
-    return "\n".join(
-        line
-        for paragraph in _children(cell, _PARAGRAPH)
-        for line in _lines("".join(_pieces(paragraph)))
-    )
+    paragraphs = ("".join(_pieces(paragraph)) for paragraph in _children(cell, _PARAGRAPH))
+    lines = [line for text in paragraphs for line in _lines(text)]
+    shown = any(map(_is_shown, cell.iter(*_PICTURES)))
+    return "\n".join([*lines, _PICTURE] if shown else lines)
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:
@@ -172,8 +174,17 @@ def _pieces(element: etree._Element) -> Iterator[str]:
             yield _set_apart(style, text)
         elif child.tag == _RUN:
             yield from _printed(child)
+        elif child.tag == _FORMULA:
+            yield _formula(child)
         elif child.tag not in _SKIPPED:
             yield from _pieces(child)
+
+
+def _formula(formula: etree._Element) -> str:
+    """The letters of a formula of one line; of a fraction or a power they would run together."""
+    if any(child.tag != _OF_A_FORMULA for child in formula.iterchildren(tag=etree.Element)):
+        return "[公式]"
+    return "".join(letters.text or "" for letters in formula.iter(_LETTERS))
 
 
 def _set_apart(style: etree._Element, text: str) -> str:

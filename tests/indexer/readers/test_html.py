@@ -313,3 +313,10 @@ def test_cells_and_rows_that_no_browser_shows_are_none() -> None:
         f"<tr><td>行政处罚<td {hidden}>7<td>12</table>"
     )
     assert _grids(_read(page)) == [[["信息内容", "数量"], ["行政处罚", "12"]]]
+
+
+def test_the_caption_of_a_table_is_a_paragraph_above_it() -> None:
+    table = "<table><caption>附：2022年<br>数据</caption><tr><td>行政许可<td>1<td>2</table>"
+    document = _read(_page(table))
+    assert _paragraphs(document)[-2:] == ["附：2022年", "数据"]
+    assert _grids(document) == [[["行政许可", "1", "2"]]]

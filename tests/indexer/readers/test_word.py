@@ -286,3 +286,19 @@ def test_digits_that_are_none_of_a_cells_number_do_not_run_on_with_it(
     number.add_run("12")
     number.add_run("3")._r.insert(0, parse_xml(f"<w:rPr {nsdecls('w')}>{mark}</w:rPr>"))
     assert _grids(read_word("a.docx", _saved(word))) == [[["行政处罚", printed]]]
+
+
+def test_a_formula_and_a_picture_in_a_cell_are_no_blank() -> None:
+    word = docx.Document()
+    table = word.add_table(rows=1, cols=4)
+    table.cell(0, 0).text = "行政处罚"
+    letters = "<m:r><m:t>12</m:t></m:r>"
+    fraction = f"<m:f><m:num>{letters}</m:num><m:den>{letters}</m:den></m:f>"
+    for column, inside in ((1, letters), (3, fraction)):
+        formula = parse_xml(f"<m:oMath {nsdecls('m')}>{inside}</m:oMath>")
+        table.cell(0, column).paragraphs[0]._p.append(formula)
+    picture = io.BytesIO()
+    Image.new("RGB", (60, 20)).save(picture, "PNG")
+    picture.seek(0)
+    table.cell(0, 2).paragraphs[0].add_run().add_picture(picture, Pt(120), Pt(40))
+    assert _grids(read_word("a.docx", _saved(word))) == [[["行政处罚", "12", "[图片]", "[公式]"]]]
