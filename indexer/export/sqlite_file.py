@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 from indexer.archive.reader import ArchiveReader
@@ -22,6 +23,8 @@ from indexer.export.table import Column, Kind, Row, Table
 from indexer.export.tables import TABLES, with_needed
 from indexer.export.views import VIEWS, View
 
+Stored = str | int | None
+
 _TYPES: dict[Kind, str] = {
     "text": "TEXT",
     "integer": "INTEGER",
@@ -30,6 +33,8 @@ _TYPES: dict[Kind, str] = {
     "figure": "NUMERIC",
 }
 _NUMBERS: frozenset[Kind] = frozenset(("decimal", "figure"))
+_NO_NUMBER: dict[Kind, tuple[None, ...]] = {"decimal": (None,), "figure": (None, None)}
+"""What follows a number that is not stated."""
 _LARGEST = 2**63 - 1
 _MOST_DIGITS = 13
 """Before the point; more do not fit whatever follows."""
@@ -83,8 +88,9 @@ def _write(
     for table in tables:
         database.execute(_definition(table))
     inserts = {table.name: _insert(table) for table in tables}
+    kinds = {table.name: tuple(column.kind for column in table.columns) for table in tables}
     for table, rows in rows_of(reader, tables):
-        database.executemany(inserts[table.name], (tuple(_stored(table, row)) for row in rows))
+        database.executemany(inserts[table.name], map(partial(_stored, kinds[table.name]), rows))
         counts[table.name] += len(rows)
     for statement in _indexes(tables):
         database.execute(statement)
@@ -127,14 +133,18 @@ def _insert(table: Table) -> str:
     return f'INSERT INTO "{table.name}" VALUES ({marks})'
 
 
-def _stored(table: Table, row: Row) -> Iterator[str | int | None]:
-    for column, value in zip(table.columns, row, strict=True):
-        exact = f"{value:f}" if isinstance(value, Decimal) else value
-        yield exact
-        if column.kind in _NUMBERS:
-            yield exact
-        if column.kind == "figure":
-            yield millionths(value) if isinstance(value, Decimal) else None
+def _stored(kinds: Sequence[Kind], row: Row) -> list[Stored]:
+    """A row as its table holds it: a number as text too, which a column of numbers takes for what
+    it says, and a figure's millionths."""
+    cells: list[Stored] = []
+    for kind, value in zip(kinds, row, strict=True):
+        if isinstance(value, Decimal):
+            exact = f"{value:f}"
+            cells += (exact, exact, millionths(value)) if kind == "figure" else (exact, exact)
+        else:
+            cells.append(value)
+            cells += _NO_NUMBER.get(kind, ())
+    return cells
 
 
 def millionths(value: Decimal) -> int | None:

@@ -1,8 +1,11 @@
 """The tables of an export fit together."""
 
+from pathlib import Path
+
 from indexer.archive.reader import ArchiveReader
 from indexer.export.rows import rows_of
 from indexer.export.tables import TABLES, with_needed
+from indexer.export.views import VIEWS
 
 
 def test_every_row_has_a_cell_for_every_column_and_of_its_kind(shipped: ArchiveReader) -> None:
@@ -40,3 +43,9 @@ def test_a_table_comes_with_all_it_refers_to() -> None:
         "reports", "findings", "finding_figures", "figure_definitions", "rules",
     ]  # fmt: skip
     assert [table.name for table in with_needed(TABLES)] == list(TABLES)
+
+
+def test_the_readme_names_every_table_and_view() -> None:
+    readme = (Path(__file__).parents[3] / "README.md").read_text("utf-8")
+    assert [name for name in TABLES if f"`{name}`" not in readme] == []
+    assert [view.name for view in VIEWS if f"`{view.name}`" not in readme] == []
