@@ -2,7 +2,8 @@
 
 A page tells places, not words: spaces come from gaps. Between Chinese characters only a gap of a
 whole letter is a space; smaller ones are set to fill the line. A glyph printed twice at one place
-(a cheap bold) is one; two different digits at one place are unreadable.
+(a cheap bold) is one; two different digits at one place are unreadable. A digit that is much
+smaller than the one beside it is none of the same number.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,6 +16,7 @@ from indexer.readers.radicals import with_letters
 _SAME_LINE = 0.5
 _SAME_PLACE = 0.35
 _SIDE_BY_SIDE = 0.7
+_MARK = 0.8
 WORD_GAP = 0.2
 """Shares of the height of letters."""
 _SPACE_GAP = 0.1
@@ -88,6 +90,7 @@ def _line(row: Sequence[Glyph], page: int) -> Line:
             if _is_overprinted(before, glyph):
                 if glyph.text != before.text:
                     texts[-1] = UNREADABLE
+                    kept[-1] = before._replace(text=UNREADABLE)
                 continue
             if _is_parted(before, glyph, spaced):
                 texts.append(" ")
@@ -133,4 +136,12 @@ def _is_parted(before: Glyph, glyph: Glyph, spaced: bool) -> bool:
         return True
     if before.text[-1] >= _CJK or glyph.text[0] >= _CJK:
         return False
+    if before.text.isdigit() and glyph.text.isdigit() and _is_a_mark(before, glyph):
+        return True
     return gap >= (_SPACE_GAP if spaced else WORD_GAP) * size
+
+
+def _is_a_mark(before: Glyph, glyph: Glyph) -> bool:
+    """Whether one of two digits is set so much smaller that it is the mark of a note."""
+    sizes = sorted((before.bottom - before.top, glyph.bottom - glyph.top))
+    return sizes[0] < _MARK * sizes[1]

@@ -4,6 +4,7 @@ Provinces added rows and columns to it. A row that is none of the form's is a fi
 several columns of numbers only the one that the header calls 统计数 counts.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -20,6 +21,8 @@ from indexer.tables.rows import LabelledRow, TableRow, Trouble
 _NAME = "政府信息公开情况统计表"
 _LEAST_ROWS = 3
 _COUNTED = frozenset("条件次篇个人份项场宗起例期") | {"人次", "条次", "篇次"}
+_OTHERS = re.compile(r"上年|上一年|去年|同期|累计|计划|预算|半年|季度")
+"""In the header of a column whose numbers are not those of the year."""
 _COLUMNS = (ANNEX_COLUMN, "统计数据", "统计数值", "数量", "数值", "数据", "合计")
 
 
@@ -83,6 +86,7 @@ class _GridReader:
         self._outcome = outcome
         self._above: frozenset[str] = frozenset()
         self._column: tuple[int, int] | None = None
+        self._others: str | None = None
 
     def read(self, found: dict[str, list[Figure]]) -> None:
         """Adds to `found` what each row says."""
@@ -103,6 +107,9 @@ class _GridReader:
         """A row that names the columns; it tells which holds the numbers."""
         letters = [fold_label(text).letters for text in row.texts]
         named = [number for number, one in enumerate(letters) if one in _COLUMNS]
+        if not row.is_numeric and "单位" in letters:
+            others = [text for text in row.texts if _OTHERS.search(text)]
+            self._others = others[0] if others and not named else None
         if row.is_numeric or not named:
             return False
         own = [number for number in named if letters[number] == ANNEX_COLUMN] or named
@@ -135,6 +142,10 @@ class _GridReader:
         unit = _unit(row.texts[units[0]]) if len(units) == 1 else None
         cells = [at for at in labelled.candidates if at not in units]
         at = self._cell(row, cells)
+        if self._others is not None:
+            message = f"“{figure.label}”之上的表头是“{self._others}”，不是本年的统计数，不予采用。"
+            self._outcome.report("header_differs", message, (figure.id,))
+            return row.lost_figure(MISSING, labelled.label)
         if at is None:
             trouble: Trouble = "cells_surplus" if cells else "cells_lost"
             self._outcome.report_misaligned(trouble, figure.label, row, (figure.id,))

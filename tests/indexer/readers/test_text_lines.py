@@ -63,3 +63,14 @@ def test_the_first_word_is_what_the_line_above_had_no_room_for() -> None:
 def test_every_line_comes_back_whatever_it_prints(texts: list[str]) -> None:
     printed = [g for row, text in enumerate(texts) for g in glyphs(text, 20, 20 * row)]
     assert [line.text for line in text_lines(reversed(printed), 1)] == texts
+
+
+def test_digits_printed_over_others_stay_unreadable_where_the_line_is_cut() -> None:
+    row = [*glyphs("行政处罚", 0, 10), *glyphs("12", 100, 10), *glyphs("34", 100.2, 10)]
+    cells = [one.text for one in pieces(text_lines(row, 1)[0])]
+    assert cells == ["行政处罚", UNREADABLE * 2]
+
+
+def test_a_digit_much_smaller_than_the_one_beside_it_is_the_mark_of_a_note() -> None:
+    assert read(glyphs("12", 0, 10), glyphs("3", 12, 9.5, 6)) == ["12 3"]
+    assert read(glyphs("12", 0, 10), glyphs("3", 12, 10.5, 11)) == ["123"]

@@ -118,3 +118,18 @@ def test_a_whole_report_of_2016() -> None:
     assert (report.form, report.year) == ("2014", 2016)
     assert report.figures[RECEIVED].value == Decimal(VALUES[RECEIVED])
     assert {figure.status for figure in report.figures.values()} == {"stated"}
+
+
+@pytest.mark.parametrize("header", ["上年数", "历年累计", "2016年上半年"])
+def test_a_column_of_another_time_states_nothing(header: str) -> None:
+    outcome = read([["统计指标", "单位", header], *printed()[1:]])
+    assert set(values(outcome).values()) == {"None"}
+    told = [one for one in outcome.findings if one.rule == "header_differs"]
+    assert {key for one in told for key in one.figures} == set(VALUES)
+
+
+def test_such_a_column_beside_that_of_the_year_does_no_harm() -> None:
+    rows = [["统计指标", "单位", "上年数", "统计数"]]
+    rows += [[row[0], row[1], "7", row[2]] for row in printed()[1:] if row[2] != "——"]
+    assert RECEIVED in values(read(rows))
+    assert values(read(rows))[RECEIVED] == VALUES[RECEIVED]
