@@ -8,7 +8,7 @@ import click
 from indexer.archive.reader import ArchiveReader
 from indexer.commands.archives import archive_option
 from indexer.export.sqlite_file import export_sqlite
-from indexer.export.tables import TABLES
+from indexer.export.tables import COLUMNS, TABLES
 from indexer.export.text_files import export_text
 
 ExportFormat = Literal["csv", "jsonl", "sqlite"]
@@ -56,7 +56,7 @@ def export(
         for name, count in export_sqlite(reader, names, output, overwrite=overwrite).items():
             click.echo(f"{output}: {name}, {count} rows")
         return
-    tables = [TABLES[name] for name in names]
+    tables = [TABLES[name] for name in names] + ([] if what else [COLUMNS])
     counts = export_text(reader, tables, output, export_format, overwrite=overwrite)
     for path, count in counts.items():
         click.echo(f"{path}: {count} rows")

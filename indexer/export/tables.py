@@ -283,6 +283,27 @@ TABLES: dict[str, Table] = {
 """By name, in the order in which they are written."""
 
 
+def _column_rows(_: Catalogue) -> Iterator[Row]:
+    for table in TABLES.values():
+        yield table.name, "", table.meaning
+        for column in table.columns:
+            yield table.name, column.name, column.meaning
+
+
+COLUMNS = Table(
+    "columns",
+    "各表、各栏的意义",
+    ("table_name", "column_name"),
+    (
+        Column("table_name", "text", "表名"),
+        Column("column_name", "text", "栏名；空的一行说的是整张表"),
+        Column("meaning", "text", "意义"),
+    ),
+    of_archive=_column_rows,
+)
+"""Goes with the tables where they are files; a SQLite file has its own, with more columns."""
+
+
 def with_needed(names: Iterable[str]) -> list[Table]:
     """The tables of these names and all they refer to, in their usual order."""
     wanted = set(names)

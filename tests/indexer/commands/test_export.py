@@ -15,7 +15,7 @@ def test_a_folder_of_csv_files_with_how_many_rows_each_has(
     run: Run, archive_dir: Path, tmp_path: Path
 ) -> None:
     result = run("export", "--archive", archive_dir, "--output", tmp_path / "out")
-    assert {path.stem for path in (tmp_path / "out").glob("*.csv")} == set(TABLES)
+    assert {path.stem for path in (tmp_path / "out").glob("*.csv")} == {*TABLES, "columns"}
     assert f"{tmp_path / 'out' / 'figures.csv'}: 1000 rows" in result.stdout
 
 

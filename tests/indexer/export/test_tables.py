@@ -4,7 +4,7 @@ from pathlib import Path
 
 from indexer.archive.reader import ArchiveReader
 from indexer.export.rows import rows_of
-from indexer.export.tables import TABLES, with_needed
+from indexer.export.tables import COLUMNS, TABLES, with_needed
 from indexer.export.views import VIEWS
 
 
@@ -49,3 +49,12 @@ def test_the_readme_names_every_table_and_view() -> None:
     readme = (Path(__file__).parents[3] / "README.md").read_text("utf-8")
     assert [name for name in TABLES if f"`{name}`" not in readme] == []
     assert [view.name for view in VIEWS if f"`{view.name}`" not in readme] == []
+
+
+def test_what_every_column_means_goes_with_the_tables(shipped: ArchiveReader) -> None:
+    ((_, rows),) = rows_of(shipped, [COLUMNS])
+    told = {(row[0], row[1]): row[2] for row in rows}
+    for table in TABLES.values():
+        assert told[table.name, ""] == table.meaning
+        for column in table.columns:
+            assert told[table.name, column.name] == column.meaning

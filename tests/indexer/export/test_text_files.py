@@ -13,6 +13,7 @@ from indexer.errors import OutputError
 from indexer.export.tables import TABLES
 from indexer.export.text_files import TextFormat, export_text
 from indexer.report import to_json
+from indexer.spreadsheets import safe_text
 
 
 def _exported(reader: ArchiveReader, folder: Path, text_format: TextFormat) -> dict[str, list[Any]]:
@@ -100,3 +101,34 @@ def test_nothing_is_written_when_one_file_is_in_the_way(
     assert [path.name for path in tmp_path.iterdir()] == ["rules.csv"]
     export_text(shipped, [TABLES["rules"]], tmp_path, "csv", overwrite=True)
     assert (tmp_path / "rules.csv").read_bytes().startswith(b"\xef\xbb\xbfrule,")
+
+
+def test_findings_quantities_and_sections_are_those_of_the_reports(
+    reader: ArchiveReader, tmp_path: Path
+) -> None:
+    as_csv = _exported(reader, tmp_path / "csv", "csv")
+    as_json = _exported(reader, tmp_path / "jsonl", "jsonl")
+    for name, column, values in (
+        ("findings", "message", [one.message for s in reader.reports() for one in s.findings]),
+        (
+            "sections",
+            "text",
+            [one.text for s in reader.reports() for one in s.report.sections],
+        ),
+        (
+            "quantities",
+            "value",
+            [
+                q.value
+                for s in reader.reports()
+                for one in s.report.sections
+                for q in one.quantities
+            ],
+        ),
+    ):
+        assert [row[column] for row in as_json[name]] == values
+        printed = [row[column] for row in as_csv[name]]
+        if name == "quantities":
+            assert [Decimal(cell) for cell in printed] == values
+        else:
+            assert printed == [safe_text(str(value)) for value in values]
