@@ -22,7 +22,7 @@ from indexer.statements import compare_statements, statement_findings
 _RULES = frozenset(
     {
         *("text_differs", "text_differs_in_scope", "fee_implausible", "rules_below_city"),
-        *("rules_by_department", "count_with_fraction", "section_empty"),
+        *("rules_by_department", "count_with_fraction"),
     }
 )
 """The rules of the findings made here that are no identities."""
@@ -52,7 +52,7 @@ def assess(
         (
             *broken,
             *statement_findings(statements),
-            *check_plausibility(sections, figures, level, sector),
+            *check_plausibility(figures, level, sector),
         ),
         statements,
         derive(figures, {key for one in broken for key in one.figures}) if form else {},

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from indexer.continuity import check_continuity, hundredfold, repeated_sections
+from indexer.continuity import check_continuity, hundredfold, unchanged_sections
 from indexer.findings import finding, with_prints
 from indexer.forms import figure_definitions
 from indexer.normalisation import normalise
@@ -22,7 +22,7 @@ def findings_of_context(
     in_order = sorted(reports, key=lambda report: report.year or 0)
     for before, after in pairwise(in_order):
         found[after.report_id] += check_continuity(before, after)
-        found[after.report_id] += repeated_sections(before, after)
+        found[after.report_id] += unchanged_sections(before, after)
     for report_id, findings in hundredfold(in_order).items():
         found[report_id] += findings
     for report in in_order:

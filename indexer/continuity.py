@@ -44,14 +44,14 @@ def check_continuity(earlier: AnnualReport, later: AnnualReport) -> tuple[Findin
     )
 
 
-def repeated_sections(earlier: AnnualReport, later: AnnualReport) -> tuple[Finding, ...]:
+def unchanged_sections(earlier: AnnualReport, later: AnnualReport) -> tuple[Finding, ...]:
     """Findings about `later` for every section that is last year's but for the years in it."""
     if not _consecutive(earlier, later):
         return ()
     before = {(section.kind, _timeless(section, earlier)) for section in earlier.sections}
     return tuple(
         finding(
-            "section_repeated",
+            "section_unchanged",
             f"“{section.heading or '一个部分'}”与 {earlier.year} 年的报告一字不差，至多换了年份。",
         )
         for section in later.sections

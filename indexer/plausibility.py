@@ -1,14 +1,14 @@
-"""What is possible on paper and yet unlikely: figures beyond an agency's power or size, empty
-sections. The bounds are a table; code walks it.
+"""What is possible on paper and yet unlikely: figures beyond an agency's power or size. The
+bounds are a table; code walks it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from indexer.findings import finding
 from indexer.forms import figure_definitions, plain_label
-from indexer.report import Figure, Finding, Level, Section, SectionKind
+from indexer.report import Figure, Finding, Level
 from indexer.sectors import GOVERNMENT
 
 _FEES = ("proactive_disclosure.fees.amount",)
@@ -57,17 +57,12 @@ BOUNDS: tuple[Bound, ...] = (
 )
 """At least 0.5, 20 and 100 亿元 of fees; no whole city has stated a tenth of the last."""
 
-_MUST_SPEAK: tuple[tuple[SectionKind, str], ...] = (
-    ("overview", "总体情况"),
-    ("problems_and_improvements", "存在的问题和改进情况"),
-)
 _COUNTED = frozenset({"件", "项", "个"})
 _MAY_BE_NEGATIVE = ".items_change"
 _TEN_THOUSAND = Decimal(10_000)
 
 
 def check_plausibility(
-    sections: Sequence[Section],
     figures: Mapping[str, Figure],
     level: Level | None,
     sector: str | None,
@@ -83,10 +78,6 @@ def check_plausibility(
                     told.add((bound.rule, key))
                     yield finding(bound.rule, _unlikely(key, value, bound), (key,))
     yield from _fractions(figures)
-    for kind, title in _MUST_SPEAK:
-        for section in sections:
-            if section.kind == kind and not section.text and not section.grids:
-                yield finding("section_empty", f"“{title}”一节只有标题，下面没有内容。")
 
 
 def _applies(bound: Bound, level: Level | None, sector: str | None) -> bool:

@@ -3,7 +3,7 @@ from decimal import Decimal
 import msgspec
 import pytest
 
-from indexer.continuity import check_continuity, hundredfold, repeated_sections
+from indexer.continuity import check_continuity, hundredfold, unchanged_sections
 from indexer.report import AnnualReport, Figure, Region, Section
 
 OUT, IN = "requests.carried_out.total", "requests.carried_in.total"
@@ -89,13 +89,13 @@ def test_a_section_that_is_last_years_but_for_the_year_is_told() -> None:
         return report(year, sections=(Section("overview", "一、总体情况", words),))
 
     before = with_text(2022, text.format(2022, 2023))
-    (found,) = repeated_sections(before, with_text(2023, text.format(2023, 2024)))
-    assert found.rule == "section_repeated"
+    (found,) = unchanged_sections(before, with_text(2023, text.format(2023, 2024)))
+    assert found.rule == "section_unchanged"
     assert "一、总体情况" in found.message
-    assert repeated_sections(before, with_text(2023, text.format(2023, 2025))) == ()
-    assert repeated_sections(before, with_text(2024, text.format(2024, 2025))) == ()
+    assert unchanged_sections(before, with_text(2023, text.format(2023, 2025))) == ()
+    assert unchanged_sections(before, with_text(2024, text.format(2024, 2025))) == ()
     short = [with_text(year, "无其他事项。") for year in (2022, 2023)]
-    assert repeated_sections(*short) == ()
+    assert unchanged_sections(*short) == ()
 
 
 def test_a_figure_a_hundred_times_every_other_year_is_told() -> None:

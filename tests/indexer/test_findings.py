@@ -37,3 +37,9 @@ def test_of_very_many_findings_alike_only_the_first_are_told_and_the_rest_counte
     assert kept[20] == other
     assert [one.message for one in kept[21:]] == ["同样的情况另有 980 处，不一一列出。"]
     assert capped(rows[:20]) == tuple(rows[:20])
+
+
+def test_no_two_rules_have_one_id() -> None:
+    source = (INDEXER / "findings.py").read_text("utf-8")
+    ids = re.findall(r'Rule\(\s*"(\w+)"', source)
+    assert len(ids) == len(set(ids)) == len(RULES)

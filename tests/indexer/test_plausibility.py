@@ -4,7 +4,7 @@ import pytest
 
 from indexer.forms import forms
 from indexer.plausibility import check_plausibility
-from indexer.report import Figure, Level, Section
+from indexer.report import Figure, Level
 
 FEES = "proactive_disclosure.fees.amount"
 RULES = "proactive_disclosure.rules.in_force"
@@ -17,7 +17,7 @@ def rules(
         key: Figure(Decimal(values.get(key, "0")), values.get(key, "0"), "stated", None)
         for key in forms()["2021"].figures
     }
-    return [(f.rule, f.figures) for f in check_plausibility((), figures, level, sector)]
+    return [(f.rule, f.figures) for f in check_plausibility(figures, level, sector)]
 
 
 @pytest.mark.parametrize(
@@ -72,22 +72,11 @@ def test_a_count_has_no_fraction_and_is_not_below_nothing(printed: str) -> None:
 def test_a_change_may_be_below_nothing() -> None:
     key = "proactive_disclosure.penalty.items_change"
     figures = {key: Figure(Decimal(-3), "-3", "stated", None)}
-    assert list(check_plausibility((), figures, "city", "教育")) == []
-
-
-def test_a_section_with_nothing_in_it_is_told() -> None:
-    sections = (
-        Section("overview", "一、总体情况", ""),
-        Section("problems_and_improvements", "五、问题", "有。"),
-        Section("other_matters", "六、其他", ""),
-    )
-    found = list(check_plausibility(sections, {}, None, None))
-    assert [one.rule for one in found] == ["section_empty"]
-    assert "总体情况" in found[0].message
+    assert list(check_plausibility(figures, "city", "教育")) == []
 
 
 def test_the_sentence_says_what_the_number_would_mean() -> None:
     figures = {FEES: Figure(Decimal(3914900), "3914900", "stated", None)}
-    (found,) = check_plausibility((), figures, "city", "教育")
+    (found,) = check_plausibility(figures, "city", "教育")
     assert "印作 3914900" in found.message
     assert "391.49 亿元" in found.message
