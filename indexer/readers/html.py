@@ -17,9 +17,10 @@ from indexer.errors import SourceError
 from indexer.readers.decoding import decode
 from indexer.readers.furniture import is_furniture
 from indexer.readers.html_tables import (
-    STRUCK,
+    MARKED,
     drop_hidden_parts,
     is_data,
+    mark_styles,
     parts,
     printed_rows,
     set_apart,
@@ -91,6 +92,7 @@ def read_html(name: str, data: bytes) -> Document:
     headings = [node.text() for node in tree.css("h1, h2, .title")]
     elsewhere = _elsewhere(tree)
     drop_hidden_parts(tree, page)
+    mark_styles(tree, page)
     for node in tree.css(_DROPPED):
         node.decompose()
     _refuse_depth(name, body)
@@ -245,6 +247,10 @@ class _Builder:
                 self.flush()
             elif tag == "img":
                 self._picture(child)
+            elif tag in MARKED and child.text().strip():
+                self._text.append(MARKED[tag])
+                self.walk(child)
+                self._text.append(MARKED[tag])
             else:
                 self.walk(child)
 
@@ -320,7 +326,7 @@ def _cell_text(cell: LexborNode) -> str:
 def _lines(cell: LexborNode) -> Iterator[str]:
     """The lines printed in a cell: its blocks, and what line breaks part."""
     only = cell
-    while (child := only.child) is not None and child.next is None and child.tag not in STRUCK:
+    while (child := only.child) is not None and child.next is None and child.tag not in MARKED:
         only = child
     if only.tag == "-text":
         texts = [only.text_content or ""]

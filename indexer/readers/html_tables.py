@@ -19,9 +19,13 @@ _WHOLE_GROUP = 65534
 """The largest rowspan of the standard."""
 _SENTENCE = 60
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
-_RAISED = {"sup", "sub", "rt"}
-STRUCK = frozenset({"s", "strike", "del"})
-"""What stands in these elements has been struck out."""
+_STYLED = re.compile(r"line-through|vertical-align\s*:\s*(?:super|sub)\b", re.IGNORECASE)
+_STRUCK, _RAISED = "~~", " "
+MARKED = dict.fromkeys(("s", "strike", "del"), _STRUCK) | dict.fromkeys(
+    ("sup", "sub", "rt"), _RAISED
+)
+"""What is put around the text of an element, so that its digits do not run on with those beside it:
+a raised mark is no digit of the number, and what is struck out is no number."""
 _HEADING = re.compile(r"[一二三四五六]、[^\s。；]{2,30}|（[一二三四五六七八九十]+）[^\s。；]{2,30}")
 
 CellText = Callable[[LexborNode], str]
@@ -66,11 +70,21 @@ def _above(node: LexborNode) -> Iterator[int]:
 
 
 def set_apart(tag: str | None, text: str) -> str:
-    """What an element of a cell prints, so that its digits do not run on with those beside it: a
-    raised mark is no digit of the number, and what is struck out is no number."""
-    if tag in _RAISED:
-        return f" {text} "
-    return f"~~{text}~~" if tag in STRUCK and text.strip() else text
+    """The text of an element within a cell, marked where it is none of the number."""
+    mark = MARKED.get(tag or "", "")
+    return f"{mark}{text}{mark}" if text.strip() else text
+
+
+def mark_styles(tree: LexborHTMLParser, page: str) -> None:
+    """Mark what styles strike out or raise as their elements would."""
+    if _STYLED.search(page) is None:
+        return
+    for node in tree.css("body [style]"):
+        if found := _STYLED.search(node.attributes.get("style") or ""):
+            mark = _STRUCK if found[0].lower() == "line-through" else _RAISED
+            if node.text(deep=True).strip() and node.child is not None:
+                node.child.insert_before(mark)
+                node.insert_child(mark)
 
 
 def printed_rows(table: LexborNode, text_of: CellText) -> Iterator[list[str]]:

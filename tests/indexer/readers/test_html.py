@@ -292,6 +292,9 @@ def test_any_page_is_read_or_refused_and_nothing_else(text: str, data: bytes) ->
         ("1<i>2</i>", "12"),
         ("<span style='Display : none'>9<b style='display:none'>8</b></span>12", "12"),
         ("<div>12</div><div style='display:none;color:red'>13</div>", "12"),
+        ("<span style='text-decoration: underline line-through'>11</span>12", "~~11~~12"),
+        ("12<span style='Vertical-Align:super'>3</span>", "12 3"),
+        ("<span style='vertical-align:middle'>1</span>2", "12"),
         ("<img src='12.png'>", "[图片]"),
         ("<img src='dot.gif' width=1>12", "12"),
         ("<input value='12'>", "12"),
@@ -320,3 +323,8 @@ def test_the_caption_of_a_table_is_a_paragraph_above_it() -> None:
     document = _read(_page(table))
     assert _paragraphs(document)[-2:] == ["附：2022年", "数据"]
     assert _grids(document) == [[["行政许可", "1", "2"]]]
+
+
+def test_what_is_struck_out_or_raised_in_prose_runs_on_with_no_number() -> None:
+    page = _page("<p>收到申请<s>10</s>12件，办结<b>1</b>1件，见注<sup>3</sup>。</p>")
+    assert _paragraphs(_read(page))[-1] == "收到申请~~10~~12件，办结11件，见注 3 。"
