@@ -8,7 +8,7 @@ is put first. Lines of buttons inside the article are left out.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -16,15 +16,17 @@ from indexer.document import Cell, Document, Grid, Metadatum, Notice, Paragraph
 from indexer.errors import SourceError
 from indexer.readers.decoding import decode
 from indexer.readers.furniture import is_furniture
-from indexer.readers.html_tables import (
+from indexer.readers.html_cells import (
+    BLOCKS,
     MARKED,
+    cell_text,
+    clean,
     drop_hidden_parts,
-    is_data,
+    is_small,
+    lines_of,
     mark_styles,
-    parts,
-    printed_rows,
-    set_apart,
 )
+from indexer.readers.html_tables import is_data, parts, printed_rows
 from indexer.readers.mojibake import unscrambled
 from indexer.readers.page_metadata import (
     is_label,
@@ -44,18 +46,11 @@ _ELSEWHERE = {
     "template": "没有展开的模板",
     "script": "脚本的数据",
 }
-_BLOCKS = {
-    *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl"),
-    *("dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5"),
-    *("h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "summary", "table"),
-    *("tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
-}
 _NEARLY_ALL = 0.85
 _LONGEST_LINK = 60
 """Characters; a link with more is prose in which somebody forgot to end a link."""
 _LONGEST_TITLE = 100
 _DEEPEST = 400
-_SPACE = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _TITLES = ("articletitle", "标题", "名称", "信息名称", "文件名称", "公文名称")
 _BELOW = {
     "责任编辑",
@@ -75,9 +70,6 @@ _SENTENCE = re.compile(r".{14,}[。；]", re.DOTALL)
 _HEADING = re.compile(r"[一二三四五六]、.{2,40}")
 _REPORT = re.compile(r"依申请公开|主动公开|政府信息公开")
 _FEW_CHARACTERS = 200
-_SMALLEST_PICTURE = 60
-_PICTURE = "[图片]"
-"""Stands in a cell that shows a picture, which may be of a number."""
 
 
 def read_html(name: str, data: bytes) -> Document:
@@ -122,7 +114,7 @@ def _title(metadata: tuple[Metadatum, ...], headings: list[str]) -> str | None:
     metas = [one.value for one in metadata if one.name in _TITLES]
     pages = [_SITE.sub("", one.value) for one in metadata if one.name == "title"]
     for text in (*metas, *headings, *pages):
-        line = _clean(text)
+        line = clean(text)
         if _TITLE.search("".join(line.split())) and len(line) <= _LONGEST_TITLE:
             return line
     return None
@@ -241,7 +233,7 @@ class _Builder:
             elif tag == "table" and is_data(child):
                 self.flush()
                 self._table(child)
-            elif tag in _BLOCKS:
+            elif tag in BLOCKS:
                 self.flush()
                 self.walk(child)
                 self.flush()
@@ -256,7 +248,7 @@ class _Builder:
 
     def flush(self) -> None:
         """End the paragraph, and keep it where it belongs."""
-        text = _clean("".join(self._text))
+        text = clean("".join(self._text))
         self._text = []
         if not text:
             return
@@ -286,7 +278,7 @@ class _Builder:
             self.characters += len(text)
 
     def _table(self, table: LexborNode) -> None:
-        rows = list(printed_rows(table, _cell_text))
+        rows = list(printed_rows(table, cell_text))
         if not self._inside and not any(is_table_word(text) for row in rows for text in row):
             self.metadata += metadata_of_rows(rows)
             return
@@ -294,7 +286,7 @@ class _Builder:
             self.metadata += particulars
             return
         for caption in table.css("caption"):
-            for line in _lines(caption):
+            for line in lines_of(caption):
                 self._keep(line)
         for part in parts(rows):
             if isinstance(part, str):
@@ -310,47 +302,5 @@ class _Builder:
         return tuple(Cell(text, self._line) for text in texts)
 
     def _picture(self, picture: LexborNode) -> None:
-        if self._inside and not _is_small(picture):
+        if self._inside and not is_small(picture):
             self.pictures.append(len(self.blocks))
-
-
-def _is_small(picture: LexborNode) -> bool:
-    width = (picture.attributes.get("width") or "").removesuffix("px")
-    return width.isdecimal() and int(width) < _SMALLEST_PICTURE
-
-
-def _cell_text(cell: LexborNode) -> str:
-    return "\n".join(_lines(cell))
-
-
-def _lines(cell: LexborNode) -> Iterator[str]:
-    """The lines printed in a cell: its blocks, and what line breaks part."""
-    only = cell
-    while (child := only.child) is not None and child.next is None and child.tag not in MARKED:
-        only = child
-    if only.tag == "-text":
-        texts = [only.text_content or ""]
-    else:
-        texts = "".join(_pieces(cell)).split("\v")
-    yield from filter(None, map(_clean, texts))
-
-
-def _pieces(node: LexborNode) -> Iterator[str]:
-    for child in node.iter(include_text=True):
-        tag = child.tag
-        if tag == "-text":
-            yield (child.text_content or "").replace("\v", " ")
-        elif tag == "br":
-            yield "\v"
-        elif tag in _BLOCKS:
-            yield "\v"
-            yield from _pieces(child)
-            yield "\v"
-        elif tag == "img":
-            yield "" if _is_small(child) else _PICTURE
-        else:
-            yield set_apart(tag, "".join(_pieces(child)))
-
-
-def _clean(text: str) -> str:
-    return _SPACE.sub(" ", text).strip()

@@ -8,7 +8,7 @@ to the end of its group of rows, and none reaches further.
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from indexer.readers.table_words import is_table_word
 
@@ -18,14 +18,6 @@ _LARGEST_SPAN = 1000
 _WHOLE_GROUP = 65534
 """The largest rowspan of the standard."""
 _SENTENCE = 60
-_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
-_STYLED = re.compile(r"line-through|vertical-align\s*:\s*(?:super|sub)\b", re.IGNORECASE)
-_STRUCK, _RAISED = "~~", " "
-MARKED = dict.fromkeys(("s", "strike", "del"), _STRUCK) | dict.fromkeys(
-    ("sup", "sub", "rt"), _RAISED
-)
-"""What is put around the text of an element, so that its digits do not run on with those beside it:
-a raised mark is no digit of the number, and what is struck out is no number."""
 _HEADING = re.compile(r"[一二三四五六]、[^\s。；]{2,30}|（[一二三四五六七八九十]+）[^\s。；]{2,30}")
 
 CellText = Callable[[LexborNode], str]
@@ -44,47 +36,6 @@ def is_data(table: LexborNode) -> bool:
     if max(len(" ".join(text.split())) for text in texts) <= _LONGEST_CELL:
         return True
     return sum(is_table_word(text.strip()) for text in texts) >= _WORDS_OF_A_TABLE
-
-
-def drop_hidden_parts(tree: LexborHTMLParser, page: str) -> None:
-    """Take out of the tables what a browser does not show; put in what fields are filled with. A
-    table that is hidden as a whole stays: a script may show it."""
-    for field in tree.css("td input[value]") if "<input" in page.lower() else ():
-        if field.attributes.get("type") in (None, "text", "number"):
-            field.replace_with(f" {field.attributes.get('value') or ''} ")
-    if _HIDDEN.search(page) is None:
-        return
-    hidden: dict[int, LexborNode] = {}
-    for node in tree.css("td, th, tr, td [style], th [style]"):
-        if _HIDDEN.search(node.attributes.get("style") or "") and node.tag != "table":
-            hidden[node.mem_id] = node
-    for node in list(hidden.values()):
-        if not any(above in hidden for above in _above(node)):
-            node.decompose()
-
-
-def _above(node: LexborNode) -> Iterator[int]:
-    while (parent := node.parent) is not None:
-        yield parent.mem_id
-        node = parent
-
-
-def set_apart(tag: str | None, text: str) -> str:
-    """The text of an element within a cell, marked where it is none of the number."""
-    mark = MARKED.get(tag or "", "")
-    return f"{mark}{text}{mark}" if text.strip() else text
-
-
-def mark_styles(tree: LexborHTMLParser, page: str) -> None:
-    """Mark what styles strike out or raise as their elements would."""
-    if _STYLED.search(page) is None:
-        return
-    for node in tree.css("body [style]"):
-        if found := _STYLED.search(node.attributes.get("style") or ""):
-            mark = _STRUCK if found[0].lower() == "line-through" else _RAISED
-            if node.text(deep=True).strip() and node.child is not None:
-                node.child.insert_before(mark)
-                node.insert_child(mark)
 
 
 def printed_rows(table: LexborNode, text_of: CellText) -> Iterator[list[str]]:
