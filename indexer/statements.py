@@ -12,6 +12,7 @@ from decimal import Decimal
 import msgspec
 
 from indexer.findings import finding
+from indexer.normalisation import normalise
 from indexer.report import Figure, Finding, Quantity, Quote, Section, Statement, StatementOutcome
 from indexer.subjects import DENIALS, SUBJECTS, Denial, Subject
 
@@ -20,7 +21,7 @@ _SENTENCE = re.compile(r"[。；;！？!?\n]")
 _YEAR = re.compile(r"(20\d\d)\s*年")
 _OTHER_TIME = re.compile(
     r"上一?年(?!度?结转)|去年|往年|近[0-9一二两三四五]*年|历年|(?<!全年)(?<!年度)累计|同比|环比|[上下]半年|季度|每年|[年月日]均|(?<!今年)(?<!年初)以来"
-    r"|(?:比|较)20|[1-9]\s*月?[-—－至~到]\s*(?:[1-9]|1[01])月(?!1\s*日)|将|计划|预计|力争"
+    r"|截[至止](?:20\d\d年)?(?:[1-9]|1[01])月|[一二两三四五六七八九十几]年来|拟(?!定)|(?:比|较)20|[1-9]\s*月?[-—－至~到]\s*(?:[1-9]|1[01])月(?!1\s*日)|将|计划|预计|力争"
 )
 _PART = re.compile(r"其中|平均|分别|同类|部分人|首次|补正|撤回|驳回|转办|超期|逾期")
 _WAY = re.compile(
@@ -40,6 +41,8 @@ _AGENCY = re.compile(r"机关|[局委厅办镇乡](?!理|公|结|件)")
 _JOINT = re.compile(
     r"(?:复议|诉讼)(?:申请|案件)*[、和及与或](?:被?提起)?行政|许可[、和及与]|处罚[、和及与]"
 )
+_ROUND = re.compile(r"[0-9](?:\.([0-9]+))?\s*([千万亿])")
+_SCALES = {"千": 1000, "万": 10_000, "亿": 100_000_000}
 _SPACES = re.compile(r"\s+")
 
 
@@ -50,6 +53,9 @@ class _Claim:
     quote: Quote
     elsewhere: bool
     """Whether it may speak of more or less than the report's agency."""
+    rounded: Decimal = Decimal(0)
+    """What the last printed digit counts where it counts thousands or more (1.2万件): it may be a
+    round number."""
 
 
 def compare_statements(
@@ -111,8 +117,16 @@ def _counted(
             return None
         quote = _quote(number, text, quantity.clause_start, quantity.clause_end)
         value = quantity.value / subject.scale
-        return _Claim(subject, value, quote, subject.loose or _is_elsewhere(before, area))
+        rounded = _last_digit(text[quantity.start : quantity.end]) if subject.scale == 1 else None
+        elsewhere = subject.loose or _is_elsewhere(before, area)
+        return _Claim(subject, value, quote, elsewhere, rounded or Decimal(0))
     return None
+
+
+def _last_digit(printed: str) -> Decimal | None:
+    """What one of the last digit of a number with a scale is worth."""
+    found = _ROUND.search(normalise(printed))
+    return found and Decimal(_SCALES[found[2]]).scaleb(-len(found[1] or ""))
 
 
 def _speaks_of(subject: Subject, text: str, offset: int) -> bool:
@@ -193,7 +207,7 @@ def _compare(claim: _Claim, figures: Mapping[str, Figure]) -> Statement:
     outcome: StatementOutcome
     if agreeing is not None:
         (principal, tabled), outcome = agreeing, "agrees"
-    elif any(total is None for _, total in sums):
+    elif any(total is None or abs(total - claim.value) < claim.rounded for _, total in sums):
         outcome = "not_evaluable"
     else:
         outcome = "other_scope" if claim.elsewhere else "differs"

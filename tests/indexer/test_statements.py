@@ -222,3 +222,34 @@ def test_a_figure_that_is_not_stated_is_not_compared() -> None:
     (one,) = compare_statements([section], {}, 2023, False)
     assert (one.outcome, one.tabled) == ("not_evaluable", None)
     assert list(statement_findings([one])) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("作出行政许可决定0.5万件。", "not_evaluable"),
+        ("作出行政许可决定0.51万件。", "not_evaluable"),
+        ("作出行政许可决定0.5137万件。", "agrees"),
+        ("作出行政许可决定0.7万件。", "differs"),
+        ("作出行政许可决定5千件。", "not_evaluable"),
+        ("作出行政许可决定7千件。", "differs"),
+    ],
+)
+def test_a_number_in_ten_thousands_may_be_rounded(text: str, outcome: str) -> None:
+    assert outcomes(text) == [("licences", outcome)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "没有收到不符合要求的政府信息公开申请。",
+        "没有收到其他政府信息公开申请。",
+        "截至11月底收到政府信息公开申请12件。",
+        "五年来收到政府信息公开申请12件。",
+        "拟作出行政处罚12件。",
+    ],
+)
+def test_what_excepts_some_or_speaks_of_more_or_less_than_the_year_is_not_compared(
+    text: str,
+) -> None:
+    assert outcomes(text) == []
