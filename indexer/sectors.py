@@ -18,6 +18,9 @@ _INSTITUTIONS = (
 )
 """What they are outweighs what they are named after: an agricultural university teaches."""
 
+_ZONE = re.compile(r".*(?:区|城|港|园)(?:管理委员会|管委会)(?:办公室|党政办公室)?")
+"""It governs its zone, whatever that is named after: 工业园区, 农业科技园区, 旅游度假区."""
+
 
 class Sector(msgspec.Struct, frozen=True):
     """One line of work and the words in a name that tell it."""
@@ -32,6 +35,8 @@ def sector_of(name: str) -> str | None:
     one name the first named counts."""
     if _GOVERNMENT.fullmatch(name):
         return GOVERNMENT
+    if _ZONE.fullmatch(name):
+        return None
     for pattern, sector in _INSTITUTIONS:
         if pattern.search(name):
             return sector
