@@ -164,7 +164,8 @@ class _Bundle:
         if info.file_size > max(_SMALL, _PACKED * info.compress_size):
             raise SourceError(
                 "too_large",
-                f"压缩包里的这个文件解开后是压缩时的 {_PACKED} 倍以上，不像报告，没有解开。",
+                f"压缩包里的这个文件解开后是压缩时的 {_PACKED} 倍以上，不像报告，"
+                "没有解开；若是报告，请解压后放入。",
             )
         return info
 
@@ -180,14 +181,16 @@ def _refuse_too_much(infos: list[zipfile.ZipInfo], size: int) -> None:
     if unpacked > LARGEST_BUNDLE or packed > max(_OVERLAP * size, _SMALL):
         raise SourceError(
             "too_large",
-            f"压缩包自称解开后有 {unpacked:,} 字节，超过上限，或所占超过压缩包本身；没有解开。",
+            f"压缩包自称解开后有 {unpacked:,} 字节，超过上限，"
+            "或所占超过压缩包本身，没有解开；请分成几个压缩包，或解压后放入。",
         )
 
 
 def _too_large(size: int) -> SourceError:
     return SourceError(
         "too_large",
-        f"压缩包里的这个文件有 {size:,} 字节，超过 {LARGEST_MEMBER:,} 字节的上限，没有读取。",
+        f"压缩包里的这个文件有 {size:,} 字节，超过 {LARGEST_MEMBER:,} 字节的上限，"
+        "没有读取；若是报告，请拆成几份或另存为较小的格式。",
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from indexer.continuity import check_continuity, hundredfold, unchanged_sections
-from indexer.findings import finding, with_prints
+from indexer.findings import finding, with_decisions, with_prints
 from indexer.forms import figure_definitions
 from indexer.normalisation import normalise
 from indexer.report import AnnualReport, Finding
@@ -28,7 +28,9 @@ def findings_of_context(
     for report in in_order:
         found[report.report_id] += _versions(report, earlier.get(report.report_id, ()))
     return {
-        report.report_id: with_prints(found[report.report_id], report.figures)
+        report.report_id: with_decisions(
+            with_prints(found[report.report_id], report.figures), report.figures
+        )
         for report in in_order
     }
 
@@ -63,6 +65,6 @@ def _versions(report: AnnualReport, earlier: Sequence[AnnualReport]) -> Iterator
     figures = f"有 {len(keys)} 个数字不同{named}{more}" if keys else "数字相同，文字不同"
     yield finding(
         "versions_differ",
-        f"这份报告收到 {len(earlier) + 1} 个不同的文本，这里是最后一个；它与前一个{figures}。",
+        f"这份报告收到 {len(earlier) + 1} 个不同的文本，这里是有效的一个；它与前一个{figures}。",
         keys,
     )

@@ -8,6 +8,7 @@ import msgspec
 
 from indexer.archive.catalogue import Catalogue, Entry
 from indexer.assessment import reassessed
+from indexer.findings import with_decisions
 from indexer.identity import decreed
 from indexer.overrides import Decision, Overrides, is_same_value
 from indexer.report import AnnualReport, FieldOverride, Figure, Override
@@ -31,7 +32,10 @@ def corrected(report: AnnualReport, overrides: Overrides) -> AnnualReport:
     if figures:
         decided = _decided(result.figures, figures)
         result = msgspec.structs.replace(result, figures=decided)
-    return reassessed(result) if fields or figures else report
+    if not fields and not figures:
+        return report
+    anew = reassessed(result)
+    return msgspec.structs.replace(anew, findings=with_decisions(anew.findings, anew.figures))
 
 
 def _identified(report: AnnualReport, decisions: Sequence[Decision]) -> AnnualReport:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from indexer.forms import figure_definitions
 from indexer.report import Figure, Finding, Quote, Severity
 
 _OUR_READING = "不能说明机关填错或者漏填：可能是本站所得的文本残缺，或者读法有误，以原件为准。"
@@ -207,6 +208,26 @@ def with_prints(findings: Iterable[Finding], figures: Mapping[str, Figure]) -> t
         else one
         for one in findings
     )
+
+
+def with_decisions(
+    findings: Iterable[Finding], figures: Mapping[str, Figure]
+) -> tuple[Finding, ...]:
+    """The findings; one about figures that a person decided says so and what was read, because the
+    number in its sentence is then not the printed one."""
+    told = {key: _decided(key, one) for key, one in figures.items() if one.override is not None}
+    return tuple(
+        msgspec.structs.replace(one, message=f"{one.message}（{'；'.join(decided)}。）")
+        if (decided := [told[key] for key in one.figures if key in told])
+        else one
+        for one in findings
+    )
+
+
+def _decided(key: str, figure: Figure) -> str:
+    read = figure.override.value if figure.override else None
+    was, now = ("未载明" if value is None else f"{value:f}" for value in (read, figure.value))
+    return f"“{figure_definitions()[key].label}”由人工改定为 {now}，原读作 {was}"
 
 
 def _printed(key: str, figures: Mapping[str, Figure]) -> str | None:

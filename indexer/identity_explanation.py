@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from indexer.alignment import aligned, one_line
 from indexer.identification import Confidence, IdentityCandidate, IdentityField
 from indexer.report import AnnualReport, StoredReport
-from indexer.verdicts import ORIGIN_NAMES
+from indexer.verdicts import LEVEL_NAMES, ORIGIN_NAMES
 
 _FIELDS: dict[IdentityField, str] = {
     "agency": "机关",
@@ -35,7 +35,8 @@ def explain_field(stored: StoredReport, field: IdentityField) -> Iterator[str]:
         was = by_hand.was or "无"
         why = one_line(f"原读作 {was}；{by_hand.reason}；依据：{by_hand.source}")
         yield f"人工　{why}"
-    yield f"把握　{_CONFIDENCE[confidence]}"
+    decided = report.is_decided(field)
+    yield f"把握　{'由人工决定，或由人工决定的得出' if decided else _CONFIDENCE[confidence]}"
     found = [one for one in sure.candidates if one.field == field]
     if not found:
         yield "所见　没有任何一处写到"
@@ -47,6 +48,8 @@ def explain_field(stored: StoredReport, field: IdentityField) -> Iterator[str]:
 
 
 def _value(report: AnnualReport, field: IdentityField) -> str | None:
+    if field == "level":
+        return LEVEL_NAMES[report.level] if report.level else None
     if field != "region":
         value = getattr(report, field)
         return None if value is None else str(value)
@@ -57,7 +60,7 @@ def _value(report: AnnualReport, field: IdentityField) -> str | None:
 
 def _row(one: IdentityCandidate) -> Iterator[str]:
     yield "采用" if one.accepted else "不采用"
-    yield one.value
+    yield LEVEL_NAMES.get(one.value, one.value) if one.field == "level" else one.value
     yield ORIGIN_NAMES[one.origin]
     yield f"“{one.words}”"
     yield one.reason

@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from indexer.document import Place
-from indexer.identification import Identification
+from indexer.identification import Identification, IdentityField
 
 SectionKind = Literal[
     "preamble",
@@ -231,6 +231,11 @@ class AnnualReport(msgspec.Struct, frozen=True):
     identification: Identification = Identification()
     overrides: dict[str, FieldOverride] = {}
     """The fields (title, agency, region, level, sector, year) that a person decided."""
+
+    def is_decided(self, field: IdentityField) -> bool:
+        """Whether a person decided the field, or one from which it follows."""
+        follows = ("agency", "region") if field in ("region", "level", "sector") else ()
+        return any(one in self.overrides for one in (field, *follows))
 
 
 class SourceProblem(msgspec.Struct, frozen=True):

@@ -28,6 +28,13 @@ ORIGIN_NAMES: dict[Origin, str] = {
     "address": "网址",
     "manifest": "收录清单",
 }
+LEVEL_NAMES: dict[str, str] = {
+    "state": "国家级",
+    "province": "省级",
+    "city": "市级",
+    "county": "县级",
+    "township": "乡镇级",
+}
 _ADDRESSES = ("canonical", "og:url", "saved from")
 _LONGEST_WORDS = 80
 _MOST = 40

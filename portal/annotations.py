@@ -128,8 +128,15 @@ def _sum(identity: Identity, figures: dict[str, Figure]) -> tuple[SumLine, ...]:
         return ()
     totals = [sum((value for _, value in side), Decimal(0)) for side in (left, right)]
     lines = _side(left, totals[0], "")
-    lines += _side(right, totals[1], "应不大于：" if identity.op == "<=" else "印作：")
+    lines += _side(right, totals[1], _lead(identity, figures))
     return (*lines, SumLine("相差", abs(totals[0] - totals[1]), "off"))
+
+
+def _lead(identity: Identity, figures: dict[str, Figure]) -> str:
+    """What stands before a total: it is only printed so where no person decided it."""
+    if identity.op == "<=":
+        return "应不大于："
+    return "印作：" if figures[identity.right[0]].override is None else "改定为："
 
 
 def _terms(

@@ -51,7 +51,6 @@ class Or:
 
 
 Expression = Word | Phrase | Not | And | Or
-EVERYTHING = And(())
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from indexer.divisions import division_name, is_division, region_path, successors
 from indexer.identification import Confidence, IdentityCandidate, IdentityField
 from indexer.report import AnnualReport, Region
-from indexer.verdicts import ORIGIN_NAMES
-from portal.labels import LEVEL_LABELS
+from indexer.verdicts import LEVEL_NAMES, ORIGIN_NAMES
 
 FIELDS: dict[IdentityField, str] = {
     "agency": "机关",
@@ -51,7 +50,7 @@ def field_decisions(report: AnnualReport) -> tuple[FieldDecision, ...]:
         FieldDecision(
             label,
             _decided(report, field),
-            CONFIDENCE[getattr(told, field)],
+            "人工决定" if report.is_decided(field) else CONFIDENCE[getattr(told, field)],
             tuple(_clue(one, report.year) for one in told.candidates if one.field == field),
         )
         for field, label in FIELDS.items()
@@ -73,7 +72,7 @@ def _decided(report: AnnualReport, field: IdentityField) -> str | None:
             names = (report.region.province, report.region.city, report.region.county)
             return "".join(dict.fromkeys(name for name in names if name)) or None
         case "level":
-            return LEVEL_LABELS.get(report.level or "")
+            return LEVEL_NAMES.get(report.level or "")
         case "sector":
             return report.sector
         case "year":
@@ -85,5 +84,5 @@ def _clue(one: IdentityCandidate, year: int | None) -> Clue:
     if one.field == "region" and is_division(value):
         value = "".join(dict.fromkeys(division_name(code, year) for code in region_path(value)))
     elif one.field == "level":
-        value = LEVEL_LABELS.get(value, value)
+        value = LEVEL_NAMES.get(value, value)
     return Clue(value, ORIGIN_NAMES[one.origin], one.words, one.accepted, one.reason)

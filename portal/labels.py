@@ -1,13 +1,5 @@
 """Chinese names, for people, of the codes that the archive stores."""
 
-LEVEL_LABELS = {
-    "state": "国家级",
-    "province": "省级",
-    "city": "市级",
-    "county": "县级",
-    "township": "乡镇级",
-}
-
 SECTION_LABELS = {
     "preamble": "引言",
     "overview": "总体情况",

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from indexer.report import Region
+from indexer.verdicts import LEVEL_NAMES
 from portal.engine import Hit, ReportSummary
 from portal.identification import places_of_today
-from portal.labels import LEVEL_LABELS
 from portal.links import report_url, search_url
 from portal.pages import KeyFigure, Link, ReportItem, YearLink
 from portal.query import SearchQuery
@@ -24,7 +24,7 @@ def report_item(
         summary.agency or UNKNOWN_AGENCY,
         summary.year,
         region_path(summary.region),
-        LEVEL_LABELS.get(summary.level or ""),
+        LEVEL_NAMES.get(summary.level or ""),
         summary.findings.get("error", 0),
         summary.findings.get("warning", 0),
         tuple(KeyFigure(short_name(f), summary.figures.get(f), f == key) for f in figures),

@@ -5,6 +5,7 @@ from datetime import date
 
 from indexer.report import AnnualReport, Section, StoredReport
 from indexer.segmentation import Segmenter
+from indexer.verdicts import LEVEL_NAMES
 from portal.annotations import Annotation, annotate, grouped
 from portal.citation import cite
 from portal.derivations import identity_rows, indicator_rows, statement_rows
@@ -13,7 +14,7 @@ from portal.explanations import explanations
 from portal.expression import describe, parse_expression, positive_terms
 from portal.highlighting import Span, Term, find_matches
 from portal.identification import field_decisions
-from portal.labels import LEVEL_LABELS, section_label
+from portal.labels import section_label
 from portal.links import api_report_url, original_url, report_url, section_anchor
 from portal.listing import (
     UNKNOWN_AGENCY,
@@ -68,7 +69,7 @@ def report_page(engine: SearchEngine, stored: StoredReport, asked: ReportRequest
         agency_id=stored.agency_id,
         year=report.year,
         path=(*region_links(report.region), *sector_links(report.sector)),
-        level=LEVEL_LABELS.get(report.level or ""),
+        level=LEVEL_NAMES.get(report.level or ""),
         form=report.form,
         bar=_match_bar(report.report_id, asked, sections) if terms else None,
         sections=sections,

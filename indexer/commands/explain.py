@@ -73,5 +73,6 @@ def _read(path: Path) -> StoredReport:
         raise IndexerError(f"{path} 里有 {len(readings)} 个文件；请先解开，再指定其中一个。")
     (reading,) = readings
     if reading.error is not None:
-        raise IndexerError(f"{path}：{reading.error.message}")
+        message = reading.error.message
+        raise IndexerError(message if message.startswith(f"{path}") else f"{path}：{message}")
     return StoredReport(report_from_json(reading.report), reading.agency_id, (reading.source,))

@@ -6,7 +6,8 @@ import numpy as np
 
 from indexer.archive.reader import ArchiveReader, BoolArray, IntArray
 from indexer.archive.schema import Summary
-from portal.labels import LEVEL_LABELS, UNKNOWN_LABEL
+from indexer.verdicts import LEVEL_NAMES
+from portal.labels import UNKNOWN_LABEL
 from portal.query import UNKNOWN, FacetName
 
 
@@ -77,6 +78,6 @@ def _paths(summary: Summary) -> dict[FacetName, list[tuple[str, str]]]:
         "region": list(summary.region_path),
         "agency": [(summary.agency, summary.agency)] if summary.agency else [],
         "sector": [(summary.sector, summary.sector)] if summary.sector else [],
-        "level": [(summary.level, LEVEL_LABELS[summary.level])] if summary.level else [],
+        "level": [(summary.level, LEVEL_NAMES[summary.level])] if summary.level else [],
         "year": [(year, year)] if year else [],
     }

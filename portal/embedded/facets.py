@@ -6,9 +6,10 @@ from indexer.archive.reader import IntArray
 from indexer.divisions import division_name
 from indexer.errors import UnknownNameError
 from indexer.report import LEVELS, SECTION_KINDS
+from indexer.verdicts import LEVEL_NAMES
 from portal.embedded.columns import Column
 from portal.engine import FacetValue
-from portal.labels import LEVEL_LABELS, SECTION_LABELS
+from portal.labels import SECTION_LABELS
 from portal.query import UNKNOWN, FacetName
 
 FacetValues = tuple[FacetValue, ...]
@@ -50,7 +51,7 @@ def section_values(kinds: IntArray, chosen: tuple[str, ...]) -> FacetValues:
 def _label(facet: FacetName, value: str) -> str:
     """The label of a value that no report of the archive has."""
     if facet == "level":
-        return LEVEL_LABELS[value]
+        return LEVEL_NAMES[value]
     if facet == "region":
         try:
             return division_name(value)

@@ -10,11 +10,12 @@ from indexer.findings import RULES
 from indexer.forms import FigureDefinition, annex_rows, forms, plain_label
 from indexer.indicators import indicator_definitions
 from indexer.report import SECTION_KINDS
+from indexer.verdicts import LEVEL_NAMES
 from portal.annotations import IDENTITY_TITLES
 from portal.derivations import IdentityKind, IndicatorExplained
 from portal.engine import SearchEngine
 from portal.explanations import explanations
-from portal.labels import LEVEL_LABELS, SECTION_LABELS
+from portal.labels import SECTION_LABELS
 from portal.pages import (
     AboutPage,
     FigureRow,
@@ -69,7 +70,7 @@ def about(request: Request) -> Response:
             for rule in RULES.values()
         ),
         set_aside=engine.statistics().set_aside,
-        levels=tuple(LEVEL_LABELS.items()),
+        levels=tuple(LEVEL_NAMES.items()),
         section_kinds=tuple((kind, SECTION_LABELS[kind]) for kind in SECTION_KINDS),
     )
     return HTMLResponse(render(page))

@@ -7,9 +7,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from indexer.divisions import predecessors
+from indexer.verdicts import LEVEL_NAMES
 from portal.engine import SearchEngine
 from portal.identification import places_of_today
-from portal.labels import LEVEL_LABELS
 from portal.links import agency_url, search_url
 from portal.listing import region_links, report_item, year_links
 from portal.pages import AgencyPage, Link
@@ -50,7 +50,7 @@ def agency(request: Request) -> Response:
         path=region_links(found.region),
         before=_elsewhere(engine, agency_id, predecessors(code) if code else ()),
         after=_elsewhere(engine, agency_id, became),
-        level=LEVEL_LABELS.get(found.level or ""),
+        level=LEVEL_NAMES.get(found.level or ""),
         sector=found.sector,
         search_url=search_url(SearchQuery(agency=(found.name,), sort=Sort("year"))),
         years=year_links(found.reports),

@@ -1,12 +1,14 @@
 """A decided figure keeps what was read, and what follows from figures is made anew."""
 
 from decimal import Decimal
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.corrections import corrected, problems
+from indexer.identification import IdentityField
 from indexer.overrides import Decision, Overrides
 from indexer.report import AnnualReport
 
@@ -137,3 +139,31 @@ def test_a_decision_against_another_reading_is_a_problem(
     told = list(problems(corrected(report, overrides), overrides))
     assert len(told) == 1
     assert BROKEN in told[0]
+
+
+def test_a_finding_about_a_decided_figure_says_that_its_number_is_not_the_printed_one(
+    seed_reports: dict[str, AnnualReport],
+) -> None:
+    report = seed_reports[BROKEN]
+    key = "requests.received.total"
+    was = report.figures[key].value
+    decided = corrected(report, _decision(report, key, "98765", f"{was}"))
+    told = [one for one in decided.findings if key in one.figures]
+    assert told != []
+    for one in told:
+        assert f"由人工改定为 98765，原读作 {was}。）" in one.message
+    others = [one for one in decided.findings if key not in one.figures]
+    assert not any("人工" in one.message for one in others)
+
+
+@pytest.mark.parametrize(
+    ("field", "follows"),
+    [("agency", {"region", "level", "sector"}), ("year", set()), ("level", set())],
+)
+def test_what_follows_from_a_decided_field_is_decided_too(
+    seed_reports: dict[str, AnnualReport], field: str, follows: set[str]
+) -> None:
+    report = seed_reports[BROKEN]
+    values = {"agency": "五常市教育局", "year": "2020", "level": "county"}
+    decided = corrected(report, _fields(report, **{field: (None, values[field])}))
+    assert {one for one in get_args(IdentityField) if decided.is_decided(one)} == {field} | follows

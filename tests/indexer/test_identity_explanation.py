@@ -62,3 +62,11 @@ def test_what_a_person_decided_is_shown_with_what_was_read_and_why() -> None:
         stored, report=msgspec.structs.replace(stored.report, overrides=by_hand)
     )
     assert "人工　原读作 卫生健康；核对原件；依据：来函" in list(explain_field(decided, "sector"))
+    assert "把握　由人工决定，或由人工决定的得出" in list(explain_field(decided, "sector"))
+    assert "把握　由人工决定，或由人工决定的得出" not in list(explain_field(decided, "agency"))
+
+
+def test_a_level_is_shown_by_name() -> None:
+    text = _explained("000", "level")
+    assert "层级　市级" in text
+    assert "city" not in text

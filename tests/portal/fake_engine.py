@@ -7,6 +7,7 @@ from decimal import Decimal
 from indexer.normalisation import normalise
 from indexer.report import LEVELS, AnnualReport, Section, SetAside, Source, StoredReport
 from indexer.segmentation import Segmenter
+from indexer.verdicts import LEVEL_NAMES
 from portal.engine import (
     Agency,
     ArchiveStatistics,
@@ -19,7 +20,7 @@ from portal.engine import (
     Unit,
 )
 from portal.expression import And, Expression, Not, Or, Phrase, Word, parse_expression
-from portal.labels import LEVEL_LABELS, SECTION_LABELS
+from portal.labels import SECTION_LABELS
 from portal.query import FACETS, UNKNOWN, FacetName, SearchQuery
 
 
@@ -129,7 +130,7 @@ class FakeEngine:
         return tuple(sorted(values, key=lambda value: (-value.count, value.value)))
 
     def _label(self, facet: FacetName, value: str) -> str:
-        labels = {**LEVEL_LABELS, **SECTION_LABELS, UNKNOWN: "未知"}
+        labels = {**LEVEL_NAMES, **SECTION_LABELS, UNKNOWN: "未知"}
         if facet == "region":
             for stored in self.stored.values():
                 labels |= dict(_region(stored.report))

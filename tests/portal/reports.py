@@ -20,7 +20,6 @@ HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>&{{7*7}}{% r
 RECEIVED = "requests.received.total"
 LICENSING = "proactive_disclosure.licensing.decisions"
 
-HEILONGJIANG = Region("黑龙江省", None, None, "230000")
 HARBIN = Region("黑龙江省", "哈尔滨市", None, "230100")
 WUCHANG = Region("黑龙江省", "哈尔滨市", "五常市", "230184")
 

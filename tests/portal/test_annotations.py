@@ -1,6 +1,8 @@
 from decimal import Decimal
 
-from indexer.report import Finding
+from msgspec.structs import replace
+
+from indexer.report import Finding, Override
 from portal.annotations import annotate, grouped, row_anchor
 from tests.portal.reports import damaged, report, stated
 
@@ -17,6 +19,15 @@ def test_a_broken_identity_is_written_out_as_a_sum() -> None:
         ("印作：总计", Decimal(0), ""),
         ("相差", Decimal(2), "off"),
     ]
+
+
+def test_a_total_that_a_person_decided_is_not_called_printed() -> None:
+    broken = damaged()
+    key = "requests.granted.total"
+    by_hand = Override(Decimal(2), "stated", "核对原件", "来函")
+    figures = {**broken.figures, key: replace(broken.figures[key], override=by_hand)}
+    note = annotate(replace(broken, figures=figures), TITLES)[0]
+    assert [line.label for line in note.lines][3] == "改定为：总计"
 
 
 def test_a_balance_shows_both_sides() -> None:

@@ -1,7 +1,7 @@
 from msgspec.structs import replace
 
 from indexer.identification import Identification, IdentityCandidate
-from indexer.report import Region
+from indexer.report import FieldOverride, Region
 from portal.identification import field_decisions, places_of_today
 from tests.portal.reports import report
 
@@ -37,3 +37,16 @@ def test_a_place_that_is_no_more_leads_to_what_became_of_it() -> None:
     assert list(places_of_today(gone, 2009)) == [("110101", "东城区")]
     assert list(places_of_today(Region("北京市", None, "东城区", "110101"), 2009)) == []
     assert list(places_of_today(Region("甲省", None, None, "990000"), 2009)) == []
+
+
+def test_what_a_person_decided_is_not_called_certain() -> None:
+    by_hand = {"agency": FieldOverride("某局", "核对原件", "来函")}
+    told = {
+        one.label: one.confidence for one in field_decisions(replace(report(), overrides=by_hand))
+    }
+    assert {label for label, sure in told.items() if sure == "人工决定"} == {
+        "机关",
+        "地区",
+        "层级",
+        "系统",
+    }

@@ -57,7 +57,7 @@ def test_a_file_that_cannot_be_read_is_an_error_that_says_why(
     for name in ("empty.txt", "none.txt"):
         result = run("explain", "--file", tmp_path / name, "year")
         assert isinstance(result.exception, IndexerError)
-        assert name in str(result.exception)
+        assert str(result.exception).count(name) == 1
 
 
 def test_a_name_too_few_or_too_many_is_wrong_usage(run: Callable[..., Result]) -> None:
