@@ -4,6 +4,7 @@ A block's header is one row: 信息内容, then the columns. It holds for the ro
 next header, so that a row whose own header is lost stands under that of another block.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from indexer.tables.labels import LabelIndex, fold_label
 from indexer.tables.rows import TableRow
 
 _CONTENT_HEADER = "信息内容"
+_TURNING = re.compile(r"20\d\d|上年|上一年|去年|往年|同期|累计|不含|不包括|本级|仅|计划|预算")
 _REMARKS = ("单位", "万元", "元")
 
 
@@ -74,8 +76,10 @@ def _columns(columns: tuple[str, ...]) -> LabelIndex:
 
 @lru_cache(maxsize=1024)
 def _column_word(text: str) -> str:
-    """A column header without its unit."""
-    return fold_label(without_pinyin(normalise(text)).partition("(")[0]).letters
+    """A column header without its unit, and with a remark that turns its meaning."""
+    folded = without_pinyin(normalise(text))
+    word, _, remark = folded.partition("(")
+    return fold_label(folded if _TURNING.search(remark) else word).letters
 
 
 def _is_column(word: str) -> bool:

@@ -50,3 +50,17 @@ def test_no_column_at_all_is_no_header(form_2021: Form) -> None:
 
 def test_a_header_holds_until_the_next() -> None:
     assert [governing_header([1, 4], number) for number in (0, 2, 5)] == [None, 1, 4]
+
+
+@pytest.mark.parametrize("remark", ["上年", "截至2022年底", "不含乡镇", "仅本级"])
+def test_a_remark_that_turns_a_columns_meaning_contradicts_the_block(
+    form_2021: Form, remark: str
+) -> None:
+    words = ["信息内容", "本年制发件数", "本年废止件数", f"现行有效件数（{remark}）"]
+    assert order(form_2021, *words) is None
+
+
+@pytest.mark.parametrize("remark", ["单位：件", "件", "含修订"])
+def test_another_remark_does_not(form_2021: Form, remark: str) -> None:
+    words = ["信息内容", "本年制发件数", "本年废止件数", f"现行有效件数（{remark}）"]
+    assert order(form_2021, *words) == (0, 1, 2)
