@@ -12,6 +12,12 @@ _IN_FINDINGS = (
     Column("report_id", "text", "报告的编号", "findings"),
     Column("number", "integer", "批注在这份报告中的次序", "findings"),
 )
+_QUOTE = (
+    Column("quote", "text", "原文"),
+    Column("section", "integer", "在第几部分，从 0 起"),
+    Column("start", "integer", "在这一部分的正文中从第几字起，从 0 数"),
+    Column("end", "integer", "到第几字止（不含）"),
+)
 
 
 def section_rows(stored: StoredReport) -> Iterator[Row]:
@@ -75,10 +81,7 @@ TEXT_TABLES = (
             Column("stated", "decimal", "正文所说的数"),
             Column("tabled", "decimal", "表格里的数；没有载明的空缺"),
             Column("outcome", "text", "agrees differs other_scope not_evaluable"),
-            Column("quote", "text", "原文"),
-            Column("section", "integer", "在第几部分，从 0 起"),
-            Column("start", "integer", "在这一部分的正文中从第几字起，从 0 数"),
-            Column("end", "integer", "到第几字止（不含）"),
+            *_QUOTE,
         ),
         of_report=statement_rows,
     ),
@@ -89,10 +92,7 @@ TEXT_TABLES = (
         (
             *_IN_FINDINGS,
             Column("place", "integer", "在这条批注中的次序，从 1 起"),
-            Column("quote", "text", "原文"),
-            Column("section", "integer", "在第几部分，从 0 起"),
-            Column("start", "integer", "在这一部分的正文中从第几字起，从 0 数"),
-            Column("end", "integer", "到第几字止（不含）"),
+            *_QUOTE,
         ),
         of_report=finding_quote_rows,
     ),

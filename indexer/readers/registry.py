@@ -29,6 +29,7 @@ READERS: dict[str, Reader] = {
 LARGEST_SOURCE = 20 * 1024 * 1024
 """Bytes of a text or a page. The largest report seen has less than one twentieth of this."""
 _TEXTS = {".txt", ".html", ".htm", ".mht", ".mhtml"}
+_PAGES = {".html", ".htm"}
 LARGEST_WITH_PICTURES = 200 * 1024 * 1024
 """Bytes of a file of any other format."""
 
@@ -57,7 +58,7 @@ def _format(name: str, data: bytes) -> str:
                 "unsupported_format",
                 f"{name} 的格式（{named or '没有扩展名'}）还不能读；{_readable()}",
             )
-        return ".txt" if named not in _TEXTS and signature is None and b"\0" not in data else named
+        return ".txt" if signature is None and _is_bare_text(named, data) else named
     if signature.what.startswith("加了密码"):
         raise SourceError(
             "encrypted", f"{name} 是{signature.what}，读不出内容；请去掉密码，另存后放回。"
@@ -68,6 +69,14 @@ def _format(name: str, data: bytes) -> str:
             f"{name} 的内容是{signature.what}，还不能读；请另存为能读的格式后放回。{_readable()}",
         )
     return signature.ending
+
+
+def _is_bare_text(named: str, data: bytes) -> bool:
+    """Whether text without a sign of any format is plain, though its name says otherwise: a page
+    has tags."""
+    if b"\0" in data:
+        return False
+    return named not in _TEXTS or (named in _PAGES and b"<" not in data)
 
 
 def _readable() -> str:

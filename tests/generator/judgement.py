@@ -30,6 +30,16 @@ def judge(read: AnnualReport | None, truth: Mapping[str, Expected]) -> dict[str,
     return verdicts
 
 
+def content(report: AnnualReport) -> tuple[object, ...]:
+    """What two files that print the same report must have alike: its id, its sections but for white
+    space, its figures."""
+    return (
+        report.report_id,
+        [(section.kind, "".join(section.text.split())) for section in report.sections],
+        {key: (figure.value, figure.status) for key, figure in report.figures.items()},
+    )
+
+
 def _verdict(read: AnnualReport, key: str, expected: Expected, named: set[str]) -> Verdict:
     figure = read.figures.get(key)
     if figure is None:

@@ -83,6 +83,14 @@ def test_a_format_that_is_known_and_cannot_be_read_is_named(
     assert caught.value.code == "unsupported_format"
 
 
+@pytest.mark.parametrize("name", ["a.html", "a.htm", "a.HTML"])
+def test_text_without_a_tag_called_a_page_keeps_its_lines(name: str) -> None:
+    data = "标题\n总计\t1\t2\n另一行".encode()
+    assert read_document(name, data) == read_plain_text(name, data)
+    tagged = b"<center>" + data
+    assert read_document(name, tagged) == read_html(name, tagged)
+
+
 def test_a_picture_called_a_text_is_no_text() -> None:
     with pytest.raises(SourceError, match="PNG") as caught:
         read_document("a.txt", b"\x89PNG\r\n\x1a\n")
