@@ -16,6 +16,11 @@ from indexer.context import findings_of_context
 from indexer.report import AnnualReport, Finding, StoredReport, Version, report_from_json
 from indexer.spool import Spool
 
+_CONTEXT = "\0context\0"
+"""Begins the names of contexts in the spool; no file is called so."""
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(tuple[Finding, ...])
+
 
 class Renewal:
     """The difference between two catalogues. Before anything else is asked, the files of
@@ -37,7 +42,6 @@ class Renewal:
             key for key in {**present, **self._wanted} if present.get(key) != self._wanted.get(key)
         }
         self._present = present
-        self._contexts: dict[str, tuple[Finding, ...]] = {}
 
     @property
     def to_read(self) -> list[str]:
@@ -53,13 +57,13 @@ class Renewal:
     def settle(self) -> tuple[list[str], list[str]]:
         """The ids of the reports to be removed and of those to be stored, in the order of the
         catalogues."""
+        moved = set()
         for group in self._groups():
-            self._contexts.update(self._context(group))
-        moved = {
-            key
-            for key, context in self._contexts.items()
-            if key not in self._changed and self._before(key).context != context
-        }
+            for key, context in self._context(group).items():
+                # Findings about texts that have little in common are long: they wait on disk.
+                self._spool.put(_CONTEXT + key, _encoder.encode(context))
+                if key not in self._changed and self._before(key).context != context:
+                    moved.add(key)
         touched = self._changed | moved
         return (
             [key for key in self._present if key in touched],
@@ -68,7 +72,7 @@ class Renewal:
 
     def stored(self, report_id: str) -> StoredReport:
         """A report as it is to be stored."""
-        context = self._contexts.get(report_id, ())
+        context = self._found(report_id)
         if report_id not in self._changed:
             return msgspec.structs.replace(self._before(report_id), context=context)
         *earlier, valid = self._wanted[report_id]
@@ -79,6 +83,10 @@ class Renewal:
             tuple(Version(self._read(edition), edition.sources) for edition in earlier),
             context,
         )
+
+    def _found(self, report_id: str) -> tuple[Finding, ...]:
+        name = _CONTEXT + report_id
+        return _decoder.decode(self._spool.get(name)) if name in self._spool else ()
 
     def _groups(self) -> Iterable[list[str]]:
         """The reports whose context may have changed, those of one agency together."""

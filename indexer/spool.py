@@ -1,11 +1,11 @@
-"""A temporary file of reports read but not yet stored, so that memory stays flat."""
+"""A temporary file of what is read or found but not yet stored, so that memory stays flat."""
 
 from typing import IO
 
 
 class Spool:
-    """The JSON of reports by the name of their source file, in a stream that can be written and
-    read."""
+    """The JSON of reports by the name of their source file, and whatever else waits by a name, in a
+    stream that can be written and read."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
@@ -15,7 +15,7 @@ class Spool:
         return file in self._spans
 
     def put(self, file: str, report: bytes) -> None:
-        """Keep a report."""
+        """Keep something, most often a report."""
         self._spans[file] = (self._stream.seek(0, 2), len(report))
         self._stream.write(report)
 

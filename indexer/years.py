@@ -57,6 +57,7 @@ _START = r"(20\d\d)?年?(\d{0,2})月?(\d{0,2})日?"
 _RANGE = re.compile(
     rf"{_START}(?:零时|0时)?(?:起|始|开始)?,?(?:至|到|-|—|~|–)(20\d\d)?年?(\d{{0,2}})月?(\d{{0,2}})日?"
 )
+_DOTTED_DAY = re.compile(r"(20\d\d)[./](\d{1,2})[./](\d{1,2})(?!\d)日?")
 _YEAR_AFTER = re.compile(r"0?1月0?1日(?:起|始)?(?:至|到|-|—|~)12月31日止?[,(]{0,2}(20\d\d)年?")
 _WHOLE_YEAR = re.compile(r"(20\d\d)年?(?:度|全年)?(?=$|[,、)止”\"])")
 _FIRST_DAY = re.compile(r"(20\d\d)年?0?1月0?1日")
@@ -212,6 +213,7 @@ def _periods(text: str) -> Iterator[tuple[str, str]]:
 
 def _period(told: str) -> Iterable[str]:
     """The year of a period: from … to …, a whole year, or from the first day of one."""
+    told = _DOTTED_DAY.sub(r"\1年\2月\3日", told)
     if after := _YEAR_AFTER.match(told):
         return [after[1]]
     if span := _RANGE.match(told):

@@ -7,16 +7,20 @@ The memory is the largest resident set of the build, and the largest of any of i
 """
 
 import random
+import resource
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from tests.generator.plain_text import TEXT_LAYOUTS, text_of
 from tests.generator.reports import report
 
 ROOT = Path(__file__).parents[2]
+_PAGE_KB = resource.getpagesize() // 1024
 STEPS = ("reads and stores", "hashes only")
 
 
@@ -31,27 +35,41 @@ def write_corpus(folder: Path, files: int) -> None:
 
 
 def build(folder: Path) -> tuple[float, int, int, str]:
-    """Seconds, KB of the build, KB of its largest worker, and what it said."""
+    """Seconds, KB of the build, KB of its largest worker, and what it said. The workers are looked
+    at while they work: what the system keeps of ended ones counts the build's own size as theirs."""
     script = (
         "import resource, sys\n"
         "from pathlib import Path\n"
         "from indexer.pipeline import build\n"
         "if __name__ == '__main__':\n"
         "    done = build(Path(sys.argv[1], 'corpus'), Path(sys.argv[1], 'archive'))\n"
-        "    usage = [resource.getrusage(who).ru_maxrss for who in "
-        "(resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]\n"
-        "    print(*usage, done.reports, 'reports')\n"
+        "    usage = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "    print(usage, done.reports, 'reports')\n"
     )
     started = time.monotonic()
-    done = subprocess.run(
+    process = subprocess.Popen(
         [sys.executable, "-W", "ignore", "-c", script, str(folder)],
         cwd=ROOT,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
         text=True,
-        check=True,
     )
-    own, workers, said = done.stdout.split(maxsplit=2)
-    return time.monotonic() - started, int(own), int(workers), said.strip()
+    largest = 0
+    while process.poll() is None:
+        largest = max([largest, *_resident(process.pid)])
+        time.sleep(0.2)
+    taken = time.monotonic() - started
+    assert process.stdout is not None
+    own, said = process.stdout.read().split(maxsplit=1)
+    return taken, int(own), largest, said.strip()
+
+
+def _resident(parent: int) -> Iterator[int]:
+    """KB that each child of a process holds; nothing where the system does not tell (/proc)."""
+    children = Path(f"/proc/{parent}/task/{parent}/children")
+    for child in children.read_text().split() if children.exists() else ():
+        with suppress(OSError):
+            yield int(Path(f"/proc/{child}/statm").read_text().split()[1]) * _PAGE_KB
 
 
 def main() -> None:
