@@ -36,7 +36,7 @@ def write_corpus(folder: Path, files: int) -> None:
 
 def build(folder: Path) -> tuple[float, int, int, str]:
     """Seconds, KB of the build, KB of its largest worker, and what it said. The workers are looked
-    at while they work: what the system keeps of ended ones counts the build's own size as theirs."""
+    at while they work: what the system tells of ended ones may be the size of the build."""
     script = (
         "import resource, sys\n"
         "from pathlib import Path\n"
