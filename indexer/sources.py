@@ -216,7 +216,7 @@ def _told() -> Iterator[None]:
     except FileNotFoundError:
         raise SourceError(
             "unreadable",
-            "找不到这个文件；请放回原件，或删去 manifest.csv 中的这一行。"
+            "找不到这个文件；请检查路径，放回原件；manifest.csv 中若有它的一行，也可删去那一行。"
             "文件名若不是 UTF-8 编码（显示为 \\udc…），请改名。",
         ) from None
     except (OSError, ValueError) as error:

@@ -8,11 +8,15 @@ from urllib.parse import unquote_plus
 import pytest
 from starlette.testclient import TestClient
 
+from indexer.report import Section
+from indexer.segmentation import Segmenter
 from portal.app import create_app
 from portal.citation import today
 from portal.query import MAX_QUERY
 from portal.settings import Settings
 from portal.views.report import attachment
+from tests.portal.fake_engine import FakeEngine
+from tests.portal.reports import report, stated
 
 SOURCES = Path(__file__).parents[3] / "corpus" / "sources"
 SUIHUA = "/reports/231200-卫生健康委员会-2021"
@@ -171,3 +175,20 @@ def test_indicators_stand_with_their_formula(shipped: TestClient) -> None:
     assert "94.5946 %" in text
     assert "35 ÷ 37" in text
     assert "有数未载明" in text
+
+
+def test_the_statistics_annex_is_shown_as_printed_with_what_its_rows_were_read_as(
+    segmenter: Segmenter,
+) -> None:
+    annex = report(
+        form="2014",
+        year=2016,
+        sections=(Section("free_form", "附件", "", ((("收到申请数", "件", "116"),),)),),
+        figures={"statistics_2014.requests_received": stated("116")},
+    )
+    engine = FakeEngine([annex], segmenter)
+    with TestClient(create_app(Settings(Path("nowhere")), engine)) as client:
+        text = client.get(f"/reports/{annex.report_id}").text
+    assert "没有读成数字" not in text
+    assert "统计表的数字" in text
+    assert "<code>116</code>" in text
