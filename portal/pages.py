@@ -21,7 +21,7 @@ from portal.highlighting import Snippet
 from portal.identification import FieldDecision
 from portal.prose import Paragraph
 from portal.ranges import RangePanel
-from portal.statutory import StatutoryTables
+from portal.statutory import Origin, StatutoryTables
 from portal.versions import Decided, VersionLink
 
 Title = tuple[str, ...]
@@ -254,6 +254,7 @@ class ReportPage(Page):
     bar: MatchBar | None
     sections: tuple[SectionView, ...]
     tables: StatutoryTables | None
+    annex: tuple[Origin, ...]
     notes: tuple[tuple[Annotation, ...], ...]
     first_note: str
     indicators: tuple[IndicatorRow, ...]

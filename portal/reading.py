@@ -26,7 +26,7 @@ from portal.listing import (
 from portal.pages import Citation, MatchBar, ReportPage, SectionView, SourceFile, YearLink
 from portal.prose import paragraphs
 from portal.ranges import TABLE_TITLES
-from portal.statutory import rebuild, was_found
+from portal.statutory import annex_origins, rebuild, was_found
 from portal.versions import (
     all_sources,
     count_versions,
@@ -74,6 +74,7 @@ def report_page(engine: SearchEngine, stored: StoredReport, asked: ReportRequest
         bar=_match_bar(report.report_id, asked, sections) if terms else None,
         sections=sections,
         tables=rebuild(report, notes),
+        annex=annex_origins(report),
         notes=grouped(note for note in notes if note.id not in placed),
         indicators=indicator_rows(report),
         identities=identity_rows(report),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from indexer.document import Place
-from indexer.forms import FigureDefinition, Form, plain_label
+from indexer.forms import FigureDefinition, Form, figure_definitions, plain_label
 from indexer.mixed_forms import form_of
 from indexer.report import AnnualReport, Figure
 from portal.annotations import Annotation, row_anchor
@@ -109,6 +109,15 @@ def rebuild(report: AnnualReport, notes: tuple[Annotation, ...]) -> StatutoryTab
         tuple(dict.fromkeys(column.label for column in form.review_columns)),
         tuple(_review_rows(form, cells)),
         _origins(form, report),
+    )
+
+
+def annex_origins(report: AnnualReport) -> tuple[Origin, ...]:
+    """Where the figures of the statistics annex of 2014 to 2018 were read; empty without one."""
+    return tuple(
+        _origin(definition, figure)
+        for key, figure in report.figures.items()
+        if (definition := figure_definitions()[key]).table == "statistics_2014"
     )
 
 
