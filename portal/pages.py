@@ -236,11 +236,10 @@ class SourceFile:
 
 @dataclass(frozen=True, kw_only=True)
 class ReportPage(Page):
-    """One report. `notes` are the findings that belong to no section, those of one rule together;
-    `first_note` is the anchor of the first that is more than an explanation. `versions` are its
-    texts when it has several, of which number `version` is shown; `decided` is what people decided
-    about it, `identification` how its agency, place and year were told. `today` are the places
-    that became of one that is no more."""
+    """One report. `notes` are the findings of no section, those of one rule together, `first_note`
+    the anchor of the first that is more than an explanation; `versions` its texts if several, of
+    which `version` is shown; `annex` what the statistics annex was read as; `decided` what people
+    decided; `identification` how it was told who reported; `today` what became of its place."""
 
     template = "pages/report.html"
     report_id: str
