@@ -39,7 +39,7 @@ def bare_cells(lines: Sequence[str], at: int) -> Run:
             strange += 1
         cells.append(Cell(text, number + 1))
     del cells[whole:]
-    rows = rows_of_words(cells)
+    rows = rows_of_words(cells, [number + 1 for number in aside])
     if not _is_table([cell.text for row in rows for cell in row]):
         return Run((), end)
     return Run(rows, end, tuple(number for number in aside if number < end))

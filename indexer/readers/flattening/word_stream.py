@@ -1,11 +1,15 @@
 """Cells one after the other, without a sign where a row ends: the rows by the words they print.
 
 A row begins with each label of a row, and a header with its first word. Figures belong to the
-label before them. How many figures a row should have is not asked: one that lost a cell is
-shorter, and what that means is for the tables to say.
+label before them, but not across a blank line where other labels have theirs right below: those
+are of a row that lost its label, or whose first cells are blank. How many figures a row should
+have is not asked: one that lost a cell is shorter, and what that means is for the tables to say.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from indexer.document import Cell, without_editor_marks
 from indexer.readers.flattening.line_kinds import is_figure, is_remarked_figure
@@ -21,15 +25,26 @@ _FIRST_RESULT = "结果维持"
 _TOTALS = ("总计", "合计")
 
 
-def rows_of_words(cells: Sequence[Cell]) -> tuple[Row, ...]:
-    """The rows that the cells make, none of them empty."""
+class _Word(NamedTuple):
+    """A cell and the line on which it ends."""
+
+    cell: Cell
+    end: int
+
+
+def rows_of_words(cells: Sequence[Cell], aside: Sequence[int] = ()) -> tuple[Row, ...]:
+    """The rows that the cells make, none of them empty. `aside` are the lines between them, in
+    order, that belong to no table: they part no rows."""
     rows: list[list[Cell]] = []
-    last: Cell | None = None
-    for cell in _with_whole_words(cells):
-        if last is None or _begins_row(last, cell):
+    last: _Word | None = None
+    words = _whole_words(cells)
+    tight = any(_is_right_below(*pair) for pair in pairwise(words))
+    for word in words:
+        parted = tight and last is not None and _is_further_below(last, word, aside)
+        if last is None or parted or _begins_row(last.cell, word.cell):
             rows.append([])
-        rows[-1].append(cell)
-        last = cell
+        rows[-1].append(word.cell)
+        last = word
     return tuple(map(tuple, rows))
 
 
@@ -62,16 +77,32 @@ def _is_below(last: str, word: str) -> bool:
     return last in _TOTALS and word.startswith(_ORGANISATIONS) and word != _OTHER_RESULT
 
 
-def _with_whole_words(cells: Sequence[Cell]) -> list[Cell]:
+def _is_right_below(last: _Word, word: _Word) -> bool:
+    """Whether a figure stands on the line below a label."""
+    return word.cell.line == last.end + 1 and _is_first_figure(last, word)
+
+
+def _is_further_below(last: _Word, word: _Word, aside: Sequence[int]) -> bool:
+    """Whether a figure stands below a label with a blank line between."""
+    if word.cell.line <= last.end + 1 or not _is_first_figure(last, word):
+        return False
+    return bisect_left(aside, last.end + 1) == bisect_left(aside, word.cell.line)
+
+
+def _is_first_figure(last: _Word, word: _Word) -> bool:
+    return is_number(word.cell.text) and not is_number(last.cell.text)
+
+
+def _whole_words(cells: Sequence[Cell]) -> list[_Word]:
     """The cells, a word that was broken over several put together again."""
-    whole: list[Cell] = []
+    whole: list[_Word] = []
     at = 0
     while at < len(cells):
         pieces = _pieces(cells, at)
         cell = cells[at]
         for piece in cells[at + 1 : at + pieces]:
             cell = joined(cell, piece.text)
-        whole.append(cell)
+        whole.append(_Word(cell, cells[at + pieces - 1].line))
         at += pieces
     return whole
 

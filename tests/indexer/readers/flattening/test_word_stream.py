@@ -39,3 +39,18 @@ def test_a_label_without_figures_takes_none_of_the_next_row() -> None:
 
 def test_of_two_unknown_words_only_the_last_can_be_the_label_of_figures() -> None:
     assert rows("規撁 規撁范性文件 3 4 行政许可 5")[:2] == [["規撁"], ["規撁范性文件", "3", "4"]]
+
+
+def rows_on_lines(*words: tuple[str, int], aside: tuple[int, ...] = ()) -> list[list[str]]:
+    cells = [Cell(word, line) for word, line in words]
+    return [[cell.text for cell in row] for row in rows_of_words(cells, aside)]
+
+
+def test_figures_across_a_blank_line_are_not_those_of_the_label_where_others_stand_below() -> None:
+    words = (("规章", 1), ("7", 2), ("行政许可", 4), ("8", 6), ("9", 7))
+    assert rows_on_lines(*words) == [["规章", "7"], ["行政许可"], ["8", "9"]]
+    assert rows_on_lines(*words, aside=(5,)) == [["规章", "7"], ["行政许可", "8", "9"]]
+    assert rows_on_lines(("规章", 1), ("7", 3), ("行政许可", 5), ("8", 7)) == [
+        ["规章", "7"],
+        ["行政许可", "8"],
+    ]
