@@ -28,6 +28,7 @@ from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_rect, decode_
 
 from indexer.document import Document, Metadatum, Notice
 from indexer.errors import SourceError
+from indexer.readers.colours import as_seen
 from indexer.readers.layout import document_of_pages
 from indexer.readers.page import UNREADABLE, Glyph, Page, Picture, put_upright, quarters_turned
 
@@ -174,7 +175,8 @@ def _notices(pages: int, said: int, losses: _Losses) -> tuple[Notice, ...]:
 
 class _Device(PDFTextDevice):
     """Takes what is printed, page by page. Glyphs are kept by the way they are turned (in quarters
-    against the clock), so that a page whose table lies on its side can be put upright."""
+    against the clock), so that a page whose table lies on its side can be put upright. What its
+    methods are given and do not use is of pdfminer's interface."""
 
     ctm: Matrix
 
@@ -242,7 +244,7 @@ class _Device(PDFTextDevice):
         rise: float,
         cid: int,
         ncs: PDFColorSpace,  # noqa: ARG002
-        graphicstate: PDFGraphicState,  # noqa: ARG002
+        graphicstate: PDFGraphicState,
     ) -> float:
         """Takes a glyph and tells its advance."""
         advance: float = font.char_width(cid) * fontsize * scaling
@@ -259,7 +261,8 @@ class _Device(PDFTextDevice):
         if font.is_vertical():
             box = _vertical_box(font, cid, fontsize, rise, advance)
         x0, y0, x1, y1 = apply_matrix_rect(matrix, box)
-        glyph = Glyph(_letter(font, cid), x0, self._down(y1), x1, self._down(y0))
+        letter = as_seen(_letter(font, cid), graphicstate.ncolor)
+        glyph = Glyph(letter, x0, self._down(y1), x1, self._down(y0))
         left, bottom, right, top = self._crop
         if left <= (x0 + x1) / 2 <= right and bottom <= (y0 + y1) / 2 <= top:
             glyphs.append(glyph)

@@ -167,6 +167,15 @@ def test_invisible_text_and_watermarks_are_not_printed() -> None:
     assert paragraphs(read_pdf("a.pdf", drawn(draw))) == ["正文"]
 
 
+def test_a_white_digit_is_not_read() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(80, 700, "共1件")
+        canvas.setFillGray(1)
+        canvas.drawString(80, 600, "共2件")
+
+    assert paragraphs(read_pdf("a.pdf", drawn(draw))) == ["共1件", "共\ufffd件"]
+
+
 def test_a_number_that_the_edge_of_the_page_cuts_off_is_unreadable() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.drawString(80, 700, "left")
