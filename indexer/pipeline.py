@@ -17,8 +17,9 @@ from indexer.errors import ArchiveError, CorpusError
 from indexer.fingerprint import digest_of_file, reader_fingerprint
 from indexer.intake import Known, Reading, expanded, readings
 from indexer.overrides import Overrides
+from indexer.regions import named_path
 from indexer.renewal import Renewal
-from indexer.report import Region, SetAside
+from indexer.report import SetAside
 from indexer.segmentation import answer_texts, dictionary_words
 from indexer.sources import Corpus, LooseFiles
 from indexer.spool import Spool
@@ -207,7 +208,7 @@ class _Build:
                 self.progress(fresh, "入库"), self._words(renewal, fresh), strict=True
             ):
                 stored = renewal.stored(report_id)
-                writer.add(stored, _named_path(stored.report.region), words)
+                writer.add(stored, named_path(stored.report.region), words)
             writer.publish(catalogue, self.corpus.dictionary)
         return len(fresh), len(set(gone) - set(fresh))
 
@@ -251,17 +252,3 @@ def _refuse(problems: Sequence[str], entries: Sequence[Entry], overrides: Overri
     told = [*problems, *unapplied(overrides, entries)]
     if told:
         raise CorpusError("\n".join(told))
-
-
-def _named_path(region: Region) -> tuple[tuple[str, str], ...]:
-    """(code, name) of the province, the city and the county, as far as the region has them. In
-    GB/T 2260 the first two digits tell the province, the first four the city."""
-    code = region.code
-    if code is None:
-        return ()
-    levels = (
-        (f"{code[:2]}0000", region.province),
-        (f"{code[:4]}00", region.city),
-        (code, region.county),
-    )
-    return tuple((level, name) for level, name in levels if name is not None)

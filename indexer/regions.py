@@ -116,6 +116,20 @@ def level_of(region: Region) -> Level | None:
     return "province" if region.city is None else "city"
 
 
+def named_path(region: Region) -> tuple[tuple[str, str], ...]:
+    """(code, name) of the province, the city and the county, as far as the region has them. In
+    GB/T 2260 the first two digits tell the province, the first four the city."""
+    code = region.code
+    if code is None:
+        return ()
+    levels = (
+        (f"{code[:2]}0000", region.province),
+        (f"{code[:4]}00", region.city),
+        (code, region.county),
+    )
+    return tuple((level, name) for level, name in levels if name is not None)
+
+
 def _level_of_words(name: str) -> Level | None:
     """The level a name tells without naming a division."""
     if _STATE.fullmatch(name):

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.regions import resolve
+from indexer.regions import named_path, region_of, resolve
 from indexer.report import Region
 
 DIVISIONS = Path(__file__).parents[2] / "indexer" / "data" / "divisions.csv"
@@ -237,3 +237,22 @@ def test_a_place_behind_places_it_does_not_lie_in_leaves_both_open(name: str) ->
 )
 def test_a_zone_a_street_or_a_name_said_twice_is_no_place_elsewhere(name: str, code: str) -> None:
     assert resolve(name, 2017).region.code == code
+
+
+@pytest.mark.parametrize(
+    ("code", "path"),
+    [
+        ("230000", (("230000", "黑龙江省"),)),
+        ("230100", (("230000", "黑龙江省"), ("230100", "哈尔滨市"))),
+        ("230184", (("230000", "黑龙江省"), ("230100", "哈尔滨市"), ("230184", "五常市"))),
+        ("419001", (("410000", "河南省"), ("419001", "济源市"))),
+    ],
+)
+def test_a_region_has_a_path_of_codes_and_names(
+    code: str, path: tuple[tuple[str, str], ...]
+) -> None:
+    assert named_path(region_of(code, 2023)) == path
+
+
+def test_an_unknown_region_has_no_path() -> None:
+    assert named_path(Region()) == ()
