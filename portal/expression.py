@@ -1,18 +1,26 @@
 """The query language of the search box: text → expression, and what was not understood.
 
-    words            all must match
-    "a phrase"       exactly these characters, “ and ” among them; ends at the next "
-    “a phrase”       the same; ends at the ” that belongs to its “
-    a OR b           either; binds the two terms beside it
-    -word  -"phrase" must not match
+    words              all must match; AND between them changes nothing
+    政务*              a word that begins so
+    "a phrase"         exactly these characters, “ and ” among them; ends at the next "
+    “a phrase”         the same; ends at the ” that belongs to its “
+    "a b"~10           a and b, with at most 10 characters more than their own, in any order
+    a OR b             either; binds the two terms beside it, tighter than AND
+    -a  NOT a          must not match
+    (a b)  （a b）     a group, a term like any other; see portal.tokens
+    title:a  标题：a   a in the report's title instead of the section's text
+    问题:a             a in a section of that kind; also by its id, problems_and_improvements:a
 
 Nothing a person types is an error. What cannot be understood is left out or taken literally,
 and a hint says so.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from indexer.report import SectionKind
+from portal.labels import SECTION_LABELS
+from portal.tokens import CLOSE, NEGATION, OPEN, STRAIGHT, Scope, Token, tokenise
 
 
 @dataclass(frozen=True)
@@ -23,10 +31,26 @@ class Word:
 
 
 @dataclass(frozen=True)
+class Prefix:
+    """Sections that have a word, as the segmenter cuts them, that begins with the folded text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Phrase:
     """Text that must occur in a section's normalised text, character for character."""
 
     text: str
+
+
+@dataclass(frozen=True)
+class Near:
+    """Sections in whose normalised text a passage holds an occurrence of every part and is at most
+    `within` characters longer than the parts are together; in any order, overlaps allowed."""
+
+    parts: tuple[str, ...]
+    within: int
 
 
 @dataclass(frozen=True)
@@ -50,7 +74,28 @@ class Or:
     parts: tuple["Expression", ...]
 
 
-Expression = Word | Phrase | Not | And | Or
+@dataclass(frozen=True)
+class InTitle:
+    """All sections of the reports whose title `part` matches; no scope is within it."""
+
+    part: "Expression"
+
+
+@dataclass(frozen=True)
+class InSection:
+    """Sections of the kind that `part` matches; no scope is within it."""
+
+    kind: SectionKind
+    part: "Expression"
+
+
+Term = Word | Prefix | Phrase | Near
+Expression = Term | Not | And | Or | InTitle | InSection
+
+MAX_TERMS = 100
+MAX_WITHIN = 1000
+MAX_NEAR = 10
+"""Terms of a query, characters of a proximity, and its parts."""
 
 
 @dataclass(frozen=True)
@@ -61,103 +106,185 @@ class ParsedQuery:
     hints: tuple[str, ...] = ()
 
 
-_OR = "OR"
-_NEGATION = "-－"
-_STRAIGHT = '"＂'
-_OPEN, _CLOSE = "“", "”"
-_MARKS = {*_STRAIGHT, _OPEN, _CLOSE}
-_WORD = re.compile(rf"[^\s{_STRAIGHT}{_OPEN}]+")
-
-
-@dataclass(frozen=True)
-class _Token:
-    """A word or, between quotation marks, a phrase; `closed` is False when the mark that would
-    end the phrase is missing."""
-
-    text: str
-    is_phrase: bool
-    negated: bool
-    closed: bool = True
-
-
 def parse_expression(text: str) -> ParsedQuery:
     """Read what a person typed. Never raises; see the module for the language."""
-    if text.strip() in _MARKS:
+    if text.strip() in {*STRAIGHT, OPEN, CLOSE}:
         return ParsedQuery(Phrase(text.strip()))
-    clauses: list[list[Expression]] = []
     hints: dict[str, None] = {}
-    joining = False
-    for token in _tokens(text):
-        if token == _Token(_OR, False, False):
-            if not clauses or joining:
-                hints["OR 要写在两个词之间，多出来的 OR 已略去。"] = None
-            joining = bool(clauses)
-            continue
-        term = _term(token, hints)
-        if term is None:
-            continue
+    parser = _Parser(tokenise(text, hints), hints)
+    expression = parser.group() or And(())
+    return ParsedQuery(expression, tuple(hints))
+
+
+class _Parser:
+    """Recursive descent over tokens; as deep as groups are nested, which the tokens bound."""
+
+    def __init__(self, tokens: Iterable[Token], hints: dict[str, None]) -> None:
+        self._tokens = iter(tokens)
+        self._hints = hints
+        self._terms = 0
+
+    def _hint(self, message: str) -> None:
+        self._hints[message] = None
+
+    def group(self) -> Expression | None:
+        """What stands up to the end of the group; None when that is nothing."""
+        clauses: list[list[Expression]] = []
+        joining = ""
+        negating = False
+        for token in self._tokens:
+            if token == Token("close"):
+                break
+            if token in _OPERATORS:
+                if negating or (token != _NOT and (joining or not clauses)):
+                    place = "词的前面" if token == _NOT else "两个词之间"
+                    self._hint(f"{token.text} 要写在{place}，多出来的 {token.text} 已略去。")
+                elif token == _NOT:
+                    negating = True
+                else:
+                    joining = token.text
+                continue
+            term = self._term(token)
+            if term is None:
+                continue
+            if negating:
+                term = Not(term)
+            if joining == _OR.text:
+                clauses[-1].append(term)
+            else:
+                clauses.append([term])
+            joining, negating = "", False
+        if negating:
+            self._hint("NOT 要写在词的前面，末尾的 NOT 已略去。")
         if joining:
-            clauses[-1].append(term)
+            self._hint(f"{joining} 要写在两个词之间，末尾的 {joining} 已略去。")
+        parts = tuple(clause[0] if len(clause) == 1 else Or(tuple(clause)) for clause in clauses)
+        if len(parts) > 1:
+            self._look_for_conflict(parts)
+            return And(parts)
+        return parts[0] if parts else None
+
+    def _look_for_conflict(self, parts: tuple[Expression, ...]) -> None:
+        wanted = [kinds for part in parts if (kinds := _kinds(part))]
+        if wanted and not frozenset.intersection(*wanted):
+            self._hint(
+                "一节只属于一类，不会既是这一类又是那一类，所以查不到；"
+                "要查几类中的任何一类，请在中间写 OR，或者在“章节”里选。"
+            )
+
+    def _term(self, token: Token) -> Expression | None:
+        part: Expression | None
+        match token.kind:
+            case "open":
+                part = self.group()
+                if part is None:
+                    self._hint("括号里没有可查的内容，已略去。")
+            case "phrase":
+                part = self._counted(self._phrase(token))
+            case _:
+                part = self._counted(self._word(token))
+        if part is None:
+            return None
+        if token.negated_within:
+            part = Not(part)
+        if token.scopes:
+            if len(token.scopes) > 1:
+                self._hint(_INNER_WINS)
+            part = self._scoped(token.scopes[-1], part)
+        return Not(part) if token.negated else part
+
+    def _counted(self, term: Term | None) -> Term | None:
+        self._terms += term is not None
+        if self._terms > MAX_TERMS:
+            self._hint(f"一次最多查 {MAX_TERMS} 个词，后面的已略去。")
+            return None
+        return term
+
+    def _phrase(self, token: Token) -> Term | None:
+        text = token.text
+        if not text.strip():
+            self._hint('引号里没有内容，已略去；要查引号本身，请把它放进另一种引号里，如 "“"。')
+            return None
+        if not token.closed:
+            self._hint(f"引号没有配成对，已把“{text.strip()}”当作原话查找。")
+        if token.within is None:
+            return Phrase(text)
+        parts = tuple(text.split())
+        if not token.within:
+            self._hint('~ 后面要紧跟字数，如 "公开 审查"~10，没有字数的 ~ 已略去。')
+        elif not 1 < len(parts) <= MAX_NEAR:
+            self._hint(
+                f"~ 要用在两个到 {MAX_NEAR} 个空开的词上，已把“{text.strip()}”当作原话查找。"
+            )
         else:
-            clauses.append([term])
-        joining = False
-    if joining:
-        hints["OR 要写在两个词之间，末尾的 OR 已略去。"] = None
-    parts = tuple(clause[0] if len(clause) == 1 else Or(tuple(clause)) for clause in clauses)
-    return ParsedQuery(parts[0] if len(parts) == 1 else And(parts), tuple(hints))
+            within = int(token.within)
+            if within > MAX_WITHIN:
+                self._hint(f"~ 后面的字数最多是 {MAX_WITHIN}，已按 {MAX_WITHIN} 查找。")
+            return Near(parts, min(within, MAX_WITHIN))
+        return Phrase(text)
+
+    def _word(self, token: Token) -> Term | None:
+        text = token.text
+        if not text.strip(NEGATION):
+            self._hint(f"“{text}”后面要紧跟不想看到的词，已略去；要查这个符号，请加引号。")
+            return None
+        if text.upper() in ("OR", "AND", "NOT") and text not in ("OR", "AND", "NOT"):
+            capitals = text.upper()
+            self._hint(f"要用 {capitals} 连接，请写大写的 {capitals}；{text} 当作一个词。")
+        starred = text[-1] in _STARS and len(text) > 1
+        if any(star in text[: -1 if starred else None] for star in _STARS):
+            self._hint("星号只在词的末尾表示任何字，别处的星号已照字面查。")
+        return Prefix(text[:-1]) if starred else Word(text)
+
+    def _scoped(self, scope: Scope, part: Expression) -> Expression:
+        """The scope over all of `part` that has none of its own."""
+        if not _has_scope(part):
+            return InTitle(part) if scope == "title" else InSection(scope, part)
+        self._hint(_INNER_WINS)
+        match part:
+            case Not(inner):
+                return Not(self._scoped(scope, inner))
+            case And(parts):
+                return And(tuple(self._scoped(scope, one) for one in parts))
+            case Or(parts):
+                return Or(tuple(self._scoped(scope, one) for one in parts))
+            case _:
+                return part
 
 
-def _tokens(text: str) -> Iterator[_Token]:
-    at = 0
-    while at < len(text):
-        if text[at].isspace():
-            at += 1
-            continue
-        negated = text[at] in _NEGATION and not text[at + 1 : at + 2].isspace()
-        start = at + negated
-        if start == len(text):
-            start, negated = at, False
-        if text[start] in _STRAIGHT or text[start] == _OPEN:
-            end = _phrase_end(text, start)
-            closed = end < len(text)
-            yield _Token(text[start + 1 : end], True, negated, closed)
-            at = end + closed
-        else:
-            word = _WORD.match(text, start)
-            assert word is not None
-            yield _Token(word[0], False, negated)
-            at = word.end()
+_AND, _OR, _NOT = (Token("word", operator) for operator in ("AND", "OR", "NOT"))
+_OPERATORS = (_AND, _OR, _NOT)
+_STARS = "*＊"
+_INNER_WINS = "范围套着范围，已按最里面的一个查找。"
 
 
-def _phrase_end(text: str, start: int) -> int:
-    """Where the phrase that begins with the quotation mark at `start` ends: at the next straight
-    mark, or at the curly mark that belongs to it, for curly ones nest. The end of the text when
-    there is none."""
-    if text[start] in _STRAIGHT:
-        ends = (i for i in range(start + 1, len(text)) if text[i] in _STRAIGHT)
-        return next(ends, len(text))
-    depth = 0
-    for index in range(start, len(text)):
-        depth += (text[index] == _OPEN) - (text[index] == _CLOSE)
-        if depth == 0:
-            return index
-    return len(text)
+def _has_scope(expression: Expression) -> bool:
+    match expression:
+        case InTitle() | InSection():
+            return True
+        case Not(part):
+            return _has_scope(part)
+        case And(parts) | Or(parts):
+            return any(map(_has_scope, parts))
+        case _:
+            return False
 
 
-def _term(token: _Token, hints: dict[str, None]) -> Expression | None:
-    text = token.text
-    if not text.strip() and token.is_phrase:
-        hints['引号里没有内容，已略去；要查引号本身，请把它放进另一种引号里，如 "“"。'] = None
-        return None
-    if not token.is_phrase and not text.strip(_NEGATION):
-        hints[f"“{text}”后面要紧跟不想看到的词，已略去；要查这个符号，请加引号。"] = None
-        return None
-    if not token.closed:
-        hints[f"引号没有配成对，已把“{text.strip()}”当作原话查找。"] = None
-    if text in ("or", "Or") and not token.is_phrase:
-        hints["要查两个词之一，请在中间写大写的 OR；小写的 or 当作一个词。"] = None
-    term: Expression = Phrase(text) if token.is_phrase else Word(text)
-    return Not(term) if token.negated else term
+def _kinds(expression: Expression) -> frozenset[SectionKind] | None:
+    """The kinds of the sections that can match, None when they can be of any; as far as it
+    can be told without looking at exclusions."""
+    match expression:
+        case InSection(kind):
+            return frozenset([kind])
+        case And(parts):
+            wanted = [kinds for part in parts if (kinds := _kinds(part)) is not None]
+            return frozenset.intersection(*wanted) if wanted else None
+        case Or(parts):
+            each = [_kinds(part) for part in parts]
+            known = [kinds for kinds in each if kinds is not None]
+            return frozenset[SectionKind]().union(*known) if len(known) == len(each) else None
+        case _:
+            return None
 
 
 def describe(expression: Expression) -> str:
@@ -165,24 +292,40 @@ def describe(expression: Expression) -> str:
     match expression:
         case Word(text):
             return text
+        case Prefix(text):
+            return f"{text}*"
         case Phrase(text):
             return f"“{text}”"
+        case Near(parts, within):
+            return "".join(f"“{part}”" for part in parts) + f"相隔至多 {within} 字"
         case Not(part):
-            return f"不含{describe(part)}"
+            return f"不含{_enclosed(part)}"
+        case InTitle(part):
+            return f"标题：{_enclosed(part)}"
+        case InSection(kind, part):
+            return f"{SECTION_LABELS[kind]}：{_enclosed(part)}"
         case Or(parts):
-            return "（" + " 或 ".join(describe(part) for part in parts) + "）"
+            return "（" + " 或 ".join(_enclosed(part) for part in parts) + "）"
         case And(()):
             return "全部"
         case And(parts):
-            return " 且 ".join(describe(part) for part in parts)
+            return " 且 ".join(_enclosed(part) for part in parts)
 
 
-def positive_terms(expression: Expression) -> tuple[Word | Phrase, ...]:
-    """The words and phrases whose presence makes a section match: those to highlight."""
+def _enclosed(expression: Expression) -> str:
+    described = describe(expression)
+    return f"（{described}）" if isinstance(expression, And) else described
+
+
+def positive_terms(expression: Expression, kind: SectionKind | None = None) -> tuple[Term, ...]:
+    """The terms whose presence in its text makes a section of the kind match: those to highlight.
+    None: of any kind."""
     match expression:
-        case Word() | Phrase():
+        case Word() | Prefix() | Phrase() | Near():
             return (expression,)
-        case Not():
+        case Not() | InTitle():
             return ()
+        case InSection(wanted, part):
+            return positive_terms(part, kind) if kind in (None, wanted) else ()
         case And(parts) | Or(parts):
-            return tuple(term for part in parts for term in positive_terms(part))
+            return tuple(term for part in parts for term in positive_terms(part, kind))

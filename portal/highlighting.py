@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from indexer.normalisation import normalise, normalise_with_offsets
 from indexer.report import Quantity
 from indexer.segmentation import Segmenter
-from portal.expression import Phrase, Word
+from portal.expression import Near, Phrase, Prefix, Term, Word
+from portal.proximity import near_spans, occurrences
 
 Span = tuple[int, int]
 """Half-open, in characters of the original text."""
-
-Term = Word | Phrase
 
 
 @dataclass(frozen=True)
@@ -34,20 +33,30 @@ def find_matches(text: str, terms: Sequence[Term], segmenter: Segmenter) -> list
     """Every place where a term occurs, in order and free of overlaps.
 
     A phrase occurs wherever the normalised text contains it, overlapping occurrences included;
-    a word wherever the segmenter cuts one of its words. A word of a single character, or with
-    nothing in it that is a word, is looked up like a phrase, as the engine does.
+    a word wherever the segmenter cuts one of its words, a prefix wherever it cuts a word that
+    begins so. A word of a single character, or with nothing in it that is a word, is looked up
+    like a phrase, as the engine does. Of a proximity the parts occur that are close to all others.
     """
     phrases: set[str] = set()
     words: set[str] = set()
+    prefixes: set[str] = set()
+    spans: list[Span] = []
     for term in terms:
-        normalised = normalise(term.text)
-        tokens = segmenter.words(term.text) if isinstance(term, Word) else []
-        if tokens and len(normalised) > 1:
-            words.update(tokens)
-        elif normalised:
-            phrases.add(normalised)
-    found = [*_phrase_spans(text, phrases), *_joined(_word_spans(text, words, segmenter), 0)]
-    return list(_joined(found, -1))
+        match term:
+            case Near(parts, within):
+                spans += _near_spans(text, [normalise(part) for part in parts], within)
+            case Prefix():
+                prefixes.add(normalise(term.text))
+            case Word() | Phrase():
+                normalised = normalise(term.text)
+                tokens = segmenter.words(term.text) if isinstance(term, Word) else []
+                if tokens and len(normalised) > 1:
+                    words.update(tokens)
+                elif normalised:
+                    phrases.add(normalised)
+    spans += _phrase_spans(text, phrases)
+    spans += _joined(_word_spans(text, words, tuple(prefixes), segmenter), 0)
+    return list(_joined(spans, -1))
 
 
 def with_quantities(spans: Iterable[Span], quantities: Iterable[Quantity]) -> list[Span]:
@@ -62,24 +71,31 @@ def _phrase_spans(text: str, phrases: set[str]) -> Iterator[Span]:
         return
     normalised = normalise_with_offsets(text)
     for phrase in phrases:
-        start = normalised.text.find(phrase)
-        while start >= 0:
+        for start in occurrences(normalised.text, phrase):
             yield normalised.original_span(start, start + len(phrase))
-            start = normalised.text.find(phrase, start + 1)
+
+
+def _near_spans(text: str, phrases: Sequence[str], within: int) -> list[Span]:
+    spans = near_spans(normalise(text), phrases, within)
+    normalised = normalise_with_offsets(text if spans else "")
+    return [normalised.original_span(*span) for span in spans]
 
 
 _CLAUSE = re.compile(r"[^，。；：、！？]+")
 """jieba never joins words over these marks, so that clauses can be cut one by one."""
 
 
-def _word_spans(text: str, words: set[str], segmenter: Segmenter) -> Iterator[Span]:
-    if not words:
+def _word_spans(
+    text: str, words: set[str], prefixes: tuple[str, ...], segmenter: Segmenter
+) -> Iterator[Span]:
+    wanted = ["".join(word.split()) for word in words] + list(prefixes)
+    if not wanted:
         return
     for clause in _CLAUSE.finditer(text):
         plain = normalise(clause.group())
-        if any("".join(word.split()) in plain for word in words):
+        if any(word in plain for word in wanted):
             for token in segmenter.tokens(clause.group()):
-                if token.text in words:
+                if token.text in words or token.text.startswith(prefixes):
                     yield clause.start() + token.start, clause.start() + token.end
 
 

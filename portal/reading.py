@@ -11,8 +11,8 @@ from portal.citation import cite
 from portal.derivations import identity_rows, indicator_rows, statement_rows
 from portal.engine import SearchEngine
 from portal.explanations import explanations
-from portal.expression import describe, parse_expression, positive_terms
-from portal.highlighting import Span, Term, find_matches
+from portal.expression import Expression, describe, parse_expression, positive_terms
+from portal.highlighting import Span, find_matches
 from portal.identification import field_decisions
 from portal.labels import section_label
 from portal.links import api_report_url, original_url, report_url, section_anchor
@@ -56,9 +56,9 @@ def report_page(engine: SearchEngine, stored: StoredReport, asked: ReportRequest
     shown = version_of(stored, version)
     earlier = None if shown is stored else version
     report, segmenter, q = shown.report, engine.segmenter, asked.q
-    terms = positive_terms(parse_expression(q).expression)
+    expression = parse_expression(q).expression
     notes = annotate(report, explanations().rules, shown.context)
-    sections = _sections(report, terms, notes, segmenter)
+    sections = _sections(report, expression, notes, segmenter)
     placed = {note.id for section in sections for group in section.notes for note in group}
     severities = [finding.severity for finding in shown.findings]
     return ReportPage(
@@ -71,7 +71,7 @@ def report_page(engine: SearchEngine, stored: StoredReport, asked: ReportRequest
         path=(*region_links(report.region), *sector_links(report.sector)),
         level=LEVEL_NAMES.get(report.level or ""),
         form=report.form,
-        bar=_match_bar(report.report_id, asked, sections) if terms else None,
+        bar=_match_bar(report.report_id, asked, sections) if positive_terms(expression) else None,
         sections=sections,
         tables=rebuild(report, notes),
         annex=annex_origins(report),
@@ -117,13 +117,14 @@ def _plain_title(report: AnnualReport) -> str:
 
 def _sections(
     report: AnnualReport,
-    terms: tuple[Term, ...],
+    expression: Expression,
     notes: tuple[Annotation, ...],
     segmenter: Segmenter,
 ) -> tuple[SectionView, ...]:
     views: list[SectionView] = []
     marked = 0
     for ordinal, section in enumerate(_with_lost_sections(report)):
+        terms = positive_terms(expression, section.kind)
         spans = find_matches(section.text, terms, segmenter) if terms else []
         first = section.kind not in {view.kind for view in views}
         view = _section(report, section, ordinal, spans, marked + 1, segmenter)

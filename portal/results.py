@@ -10,7 +10,7 @@ from portal.bounds import RefusedBounds
 from portal.engine import Hit, SearchEngine, SearchResult
 from portal.expression import Expression, Phrase, Word, describe, parse_expression, positive_terms
 from portal.facets import facet_chips, facet_panels
-from portal.highlighting import Term, find_matches, snippets, with_quantities
+from portal.highlighting import find_matches, snippets, with_quantities
 from portal.labels import section_label
 from portal.links import (
     agency_url,
@@ -163,10 +163,10 @@ def _sorted(query: SearchQuery, sort: Sort) -> str:
 def _hits(
     query: SearchQuery, result: SearchResult, figures: tuple[str, ...], segmenter: Segmenter
 ) -> tuple[ReportHit, ...]:
-    terms = positive_terms(result.expression)
     key = query.ranges[0].figure if query.ranges else query.sort.key
+    q = query.q if positive_terms(result.expression) else ""
     return tuple(
-        _report_hit(query.q if terms else "", list(hits), terms, figures, key, segmenter)
+        _report_hit(q, list(hits), result.expression, figures, key, segmenter)
         for _, hits in groupby(result.hits, key=lambda hit: hit.report.report_id)
     )
 
@@ -174,7 +174,7 @@ def _hits(
 def _report_hit(
     q: str,
     hits: list[Hit],
-    terms: tuple[Term, ...],
+    expression: Expression,
     figures: tuple[str, ...],
     key: str,
     segmenter: Segmenter,
@@ -183,6 +183,7 @@ def _report_hit(
     items: list[SnippetItem] = []
     places = shown = 0
     for hit in hits:
+        terms = positive_terms(expression, hit.section)
         spans = with_quantities(find_matches(hit.text, terms, segmenter), hit.quantities)
         places += len(spans)
         label = section_label(hit.section, hit.heading)

@@ -4,11 +4,24 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import product
 
 from indexer.normalisation import normalise
-from indexer.report import Section, StoredReport
+from indexer.report import Section, SectionKind, StoredReport
 from indexer.segmentation import Segmenter
-from portal.expression import And, Expression, Not, Or, Phrase, Word, parse_expression
+from portal.expression import (
+    And,
+    Expression,
+    InSection,
+    InTitle,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+    parse_expression,
+)
 from portal.query import FACETS, UNKNOWN, FacetName, FigureRange, SearchQuery
 from tests.samples import RegionPath
 
@@ -16,13 +29,55 @@ Item = tuple[StoredReport, RegionPath]
 Found = list[tuple[StoredReport, RegionPath, Section]]
 
 
+class Matching:
+    """Whether an expression matches a text, said of each kind of expression in the plainest way."""
+
+    def __init__(self, segmenter: Segmenter) -> None:
+        self.words = cache(segmenter.words)
+        self.normalised = cache(normalise)
+
+    def matches(self, expression: Expression, text: str, title: str, kind: SectionKind) -> bool:
+        match expression:
+            case Phrase(phrase):
+                return normalise(phrase) in self.normalised(text)
+            case Word(word):
+                words = self.words(word)
+                if not words or len(normalise(word)) == 1:
+                    return normalise(word) in self.normalised(text)
+                return set(words) <= set(self.words(text))
+            case Prefix(beginning):
+                return any(word.startswith(normalise(beginning)) for word in self.words(text))
+            case Near(parts, within):
+                return is_near([normalise(part) for part in parts], self.normalised(text), within)
+            case Not(part):
+                return not self.matches(part, text, title, kind)
+            case And(parts):
+                return all(self.matches(part, text, title, kind) for part in parts)
+            case Or(parts):
+                return any(self.matches(part, text, title, kind) for part in parts)
+            case InTitle(part):
+                return self.matches(part, title, title, kind)
+            case InSection(wanted, part):
+                return kind == wanted and self.matches(part, text, title, kind)
+
+
+def is_near(phrases: list[str], text: str, within: int) -> bool:
+    """Whether some choice of one occurrence each is short enough."""
+    places = [[i for i in range(len(text)) if text.startswith(one, i)] for one in phrases]
+    longest = sum(map(len, phrases)) + within
+    return any(
+        max(start + len(one) for start, one in zip(starts, phrases, strict=True)) - min(starts)
+        <= longest
+        for starts in product(*places)
+    )
+
+
 class BruteForce:
     """Searches a list of reports without any index."""
 
     def __init__(self, items: Sequence[Item], segmenter: Segmenter) -> None:
         self.items = items
-        self.words = cache(segmenter.words)
-        self.normalised = cache(normalise)
+        self.matching = Matching(segmenter)
 
     def found(self, query: SearchQuery, without: str | None = None) -> Found:
         """The sections that match; `without` names a facet or figure whose choice is left out."""
@@ -34,24 +89,10 @@ class BruteForce:
             for section in stored.report.sections
             if without == "section" or not query.section or section.kind in query.section
             if all(any(r.holds(q) for q in section.quantities) for r in query.quantities)
-            if self.matches(expression, section.text)
+            if self.matching.matches(
+                expression, section.text, stored.report.title or "", section.kind
+            )
         ]
-
-    def matches(self, expression: Expression, text: str) -> bool:
-        match expression:
-            case Phrase(phrase):
-                return normalise(phrase) in self.normalised(text)
-            case Word(word):
-                words = self.words(word)
-                if not words or len(normalise(word)) == 1:
-                    return normalise(word) in self.normalised(text)
-                return set(words) <= set(self.words(text))
-            case Not(part):
-                return not self.matches(part, text)
-            case And(parts):
-                return all(self.matches(part, text) for part in parts)
-            case Or(parts):
-                return any(self.matches(part, text) for part in parts)
 
     def _allows(
         self, query: SearchQuery, stored: StoredReport, path: RegionPath, without: str | None

@@ -39,8 +39,8 @@ def search_answer(
 
 
 def _hit(hit: engine.Hit, result: engine.SearchResult, source: engine.SearchEngine) -> answers.Hit:
-    terms = find_matches(hit.text, positive_terms(result.expression), source.segmenter)
-    spans = with_quantities(terms, hit.quantities)
+    terms = positive_terms(result.expression, hit.section)
+    spans = with_quantities(find_matches(hit.text, terms, source.segmenter), hit.quantities)
     return answers.Hit(
         report_id=hit.report.report_id,
         agency=hit.report.agency,

@@ -1,11 +1,11 @@
 """Which sections an expression matches, and how well: Expression → Matches.
 
 Words are scored by BM25 as whoosh scores them (k1 = 1.2, b = 0.75; Robertson and Zaragoza, The
-Probabilistic Relevance Framework, 2009), a phrase as if it were one word. A conjunction or
-alternation scores the sum of its matching parts, an exclusion nothing.
+Probabilistic Relevance Framework, 2009), a phrase as if it were one word. A prefix, a
+proximity and a title that matches score 1. A conjunction or alternation scores the sum of its
+matching parts, an exclusion nothing.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
 from math import log
@@ -16,8 +16,21 @@ from numpy.typing import NDArray
 from indexer.archive.grams import phrase_grams
 from indexer.archive.reader import ArchiveReader, BoolArray, IntArray, Postings
 from indexer.normalisation import normalise
+from indexer.report import SECTION_KINDS
 from indexer.segmentation import Segmenter
-from portal.expression import And, Expression, Not, Or, Phrase, Word
+from portal.expression import (
+    And,
+    Expression,
+    InSection,
+    InTitle,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+)
+from portal.proximity import near_spans, occurrences
 
 FloatArray = NDArray[np.float64]
 _K1 = 1.2
@@ -61,6 +74,35 @@ class Matcher:
                 found = [self._evaluate(part) for part in parts]
                 sections = reduce(np.logical_or, (matches.sections for matches in found))
                 return Matches(sections, self._sum(found))
+            case Prefix() | Near():
+                live = np.flatnonzero(self._reader.live_sections)
+                return self._constant(
+                    [int(n) for n in live if self._term_holds(expression, int(n))]
+                )
+            case InTitle(part):
+                titled = [
+                    summary is not None and holds(part, summary.title or "", self._segmenter)
+                    for summary in self._reader.summaries
+                ]
+                owners = np.array(titled, np.bool_)[self._reader.section_report]
+                return self._constant(np.flatnonzero(owners))
+            case InSection(kind, part):
+                matches = self._evaluate(part)
+                wanted = self._reader.section_kind == SECTION_KINDS.index(kind)
+                sections = matches.sections & wanted
+                return Matches(sections, np.where(sections, matches.scores, 0.0))
+
+    def _term_holds(self, term: Prefix | Near, section: int) -> bool:
+        parts = (term.text,) if isinstance(term, Prefix) else term.parts
+        text = self._reader.normalised(section)
+        return all(normalise(part) in text for part in parts) and holds(
+            term, self._reader.section(section).text, self._segmenter
+        )
+
+    def _constant(self, found: list[int] | IntArray) -> Matches:
+        sections = np.zeros(self._count, np.bool_)
+        sections[found] = True
+        return Matches(sections, sections.astype(np.float64))
 
     def _all(self, found: list[Matches]) -> Matches:
         sections = np.ones(self._count, np.bool_)
@@ -129,9 +171,23 @@ def is_literal(text: str, segmenter: Segmenter) -> bool:
     return len(normalise(text)) == 1 or not segmenter.words(text)
 
 
-def occurrences(text: str, phrase: str) -> Iterator[int]:
-    """Where a phrase begins in a text, overlapping occurrences included."""
-    start = text.find(phrase)
-    while start >= 0:
-        yield start
-        start = text.find(phrase, start + 1)
+def holds(expression: Expression, text: str, segmenter: Segmenter) -> bool:
+    """Whether an expression without scopes matches a text; what is in a scope is looked at as if
+    it were in none."""
+    match expression:
+        case Word(word) if not is_literal(word, segmenter):
+            return set(segmenter.words(word)) <= set(segmenter.words(text))
+        case Word(phrase) | Phrase(phrase):
+            return normalise(phrase) in normalise(text)
+        case Prefix(beginning):
+            return any(word.startswith(normalise(beginning)) for word in segmenter.words(text))
+        case Near(parts, within):
+            return bool(near_spans(normalise(text), list(map(normalise, parts)), within))
+        case Not(part):
+            return not holds(part, text, segmenter)
+        case And(parts):
+            return all(holds(part, text, segmenter) for part in parts)
+        case Or(parts):
+            return any(holds(part, text, segmenter) for part in parts)
+        case InTitle(part) | InSection(_, part):
+            return holds(part, text, segmenter)

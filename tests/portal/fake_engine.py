@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indexer.normalisation import normalise
 from indexer.report import LEVELS, AnnualReport, Section, SetAside, Source, StoredReport
 from indexer.segmentation import Segmenter
 from indexer.verdicts import LEVEL_NAMES
@@ -19,9 +18,10 @@ from portal.engine import (
     SearchResult,
     Unit,
 )
-from portal.expression import And, Expression, Not, Or, Phrase, Word, parse_expression
+from portal.expression import parse_expression
 from portal.labels import SECTION_LABELS
 from portal.query import FACETS, UNKNOWN, FacetName, SearchQuery
+from tests.brute_force import Matching
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ class FakeEngine:
         set_aside: tuple[SetAside, ...] = (),
     ) -> None:
         self.segmenter = segmenter
+        self.matching = Matching(segmenter)
         self.generation = "fake"
         self.set_aside = set_aside
         self.stored = {
@@ -62,7 +63,13 @@ class FakeEngine:
         self, query: SearchQuery, unit: Unit = "section", figures: tuple[str, ...] = ()
     ) -> SearchResult:
         parsed = parse_expression(query.q)
-        found = [e for e in self._entries() if self._matches(parsed.expression, e.section.text)]
+        found = [
+            e
+            for e in self._entries()
+            if self.matching.matches(
+                parsed.expression, e.section.text, e.report.title or "", e.section.kind
+            )
+        ]
         kept = [e for e in found if self._within(query, e)]
         reports = list({e.report.report_id: e.report for e in kept}.values())
         years = [report.year for report in reports if report.year]
@@ -80,22 +87,6 @@ class FakeEngine:
 
     def _entries(self) -> list[_Entry]:
         return [_Entry(s, section) for s in self.stored.values() for section in s.report.sections]
-
-    def _matches(self, expression: Expression, text: str) -> bool:
-        match expression:
-            case Phrase(phrase):
-                return normalise(phrase) in normalise(text)
-            case Word(word):
-                words = self.segmenter.words(word)
-                if not words or len(normalise(word)) == 1:
-                    return normalise(word) in normalise(text)
-                return set(words) <= set(self.segmenter.words(text))
-            case Not(part):
-                return not self._matches(part, text)
-            case And(parts):
-                return all(self._matches(part, text) for part in parts)
-            case Or(parts):
-                return any(self._matches(part, text) for part in parts)
 
     def _within(self, query: SearchQuery, entry: _Entry, but: str | None = None) -> bool:
         has = entry.section.quantities

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from indexer.normalisation import normalise
 from indexer.segmentation import Segmenter
-from portal.expression import Phrase, Word
-from portal.highlighting import Snippet, Term, find_matches, snippets
+from portal.expression import Phrase, Term, Word
+from portal.highlighting import Snippet, find_matches, snippets
 
 VOCABULARY = (
     "政府",
