@@ -336,7 +336,7 @@ class AboutPage(Page):
     rules: tuple[RuleRow, ...]
     set_aside: tuple[SetAside, ...]
     levels: tuple[tuple[str, str], ...]
-    section_kinds: tuple[tuple[str, str], ...]
+    section_kinds: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, kw_only=True)

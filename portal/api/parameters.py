@@ -38,10 +38,19 @@ def search_parameters() -> list[Schema]:
     return [
         _single(
             "q",
-            'Words (all must match), "phrases" (exact), -word, -"phrase", a OR b. '
-            "Empty: everything.",
+            'Words (all must match; AND between them is allowed), "phrases" (exact), prefix*, '
+            '"a b"~10 (both, with at most 10 characters more than their own, in any order), a OR b '
+            "(binds tighter than AND), -a or NOT a, (groups); title:a looks in the report's title, "
+            "overview:a (any kind of section, or its short Chinese name) in sections of that kind. "
+            "Nothing is an error: see `hints`. Empty: everything.",
             {"type": "string", "maxLength": MAX_QUERY},
-            {"word": "依申请公开", "phrase": '"政府信息公开"', "either": "疫情 OR 疫苗 -医院"},
+            {
+                "word": "依申请公开",
+                "phrase": '"政府信息公开"',
+                "either": "疫情 OR 疫苗 -医院",
+                "scope": "标题:卫生 问题:(网站 OR 政务*)",
+                "near": '"公开 审查"~10',
+            },
         ),
         _repeated(
             "region",

@@ -15,7 +15,7 @@ from portal.annotations import IDENTITY_TITLES
 from portal.derivations import IdentityKind, IndicatorExplained
 from portal.engine import SearchEngine
 from portal.explanations import explanations
-from portal.labels import SECTION_LABELS
+from portal.labels import SECTION_LABELS, SECTION_SHORT_NAMES
 from portal.pages import (
     AboutPage,
     FigureRow,
@@ -71,7 +71,9 @@ def about(request: Request) -> Response:
         ),
         set_aside=engine.statistics().set_aside,
         levels=tuple(LEVEL_NAMES.items()),
-        section_kinds=tuple((kind, SECTION_LABELS[kind]) for kind in SECTION_KINDS),
+        section_kinds=tuple(
+            (kind, SECTION_LABELS[kind], SECTION_SHORT_NAMES[kind][0]) for kind in SECTION_KINDS
+        ),
     )
     return HTMLResponse(render(page))
 

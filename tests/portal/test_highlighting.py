@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from indexer.normalisation import normalise
 from indexer.segmentation import Segmenter
-from portal.expression import Phrase, Term, Word
+from portal.expression import Near, Phrase, Prefix, Term, Word
 from portal.highlighting import Snippet, find_matches, snippets
 
 VOCABULARY = (
@@ -27,7 +27,10 @@ VOCABULARY = (
 TEXTS = st.lists(st.sampled_from(VOCABULARY), max_size=40).map("".join) | st.text(max_size=40)
 TERMS = st.lists(
     st.sampled_from(
-        [Phrase("公开"), Phrase("开政"), Phrase("一"), Word("信息公开"), Word("wps"), Word("，")]
+        [
+            *(Phrase("公开"), Phrase("开政"), Phrase("一"), Word("信息公开"), Word("wps")),
+            *(Word("，"), Prefix("保"), Near(("政府", "公开"), 3)),
+        ]
     ),
     max_size=3,
 )
@@ -63,6 +66,19 @@ def test_words_side_by_side_share_one_mark(segmenter: Segmenter) -> None:
 @pytest.mark.parametrize("term", [Word("密"), Word("，"), Phrase("密")])
 def test_a_single_character_is_looked_up_as_it_stands(segmenter: Segmenter, term: Term) -> None:
     assert len(find_matches("保密，严密", [term], segmenter)) == (1 if term.text == "，" else 2)
+
+
+def test_a_prefix_is_found_where_the_segmenter_cuts_a_word_that_begins_so(
+    segmenter: Segmenter,
+) -> None:
+    assert found("群众满意，不满", [Prefix("满")], segmenter) == ["满意"]
+    assert found("使用ＷＰＳ办公", [Prefix("wp")], segmenter) == ["ＷＰＳ"]
+
+
+def test_of_a_proximity_only_the_parts_that_are_close_are_found(segmenter: Segmenter) -> None:
+    text = "政府信息，主动\n公开。" + "其他。" * 9 + "政府"
+    assert find_matches(text, [Near(("公开", "政府"), 5)], segmenter) == [(0, 2), (8, 10)]
+    assert find_matches(text, [Near(("公开", "政府"), 4)], segmenter) == []
 
 
 def test_a_phrase_of_white_space_is_found_nowhere(segmenter: Segmenter) -> None:

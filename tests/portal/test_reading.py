@@ -56,6 +56,17 @@ def test_a_match_number_that_is_too_large_is_the_last(library_engine: FakeEngine
 def test_without_words_there_is_nothing_to_go_through(library_engine: FakeEngine) -> None:
     assert page(library_engine, "230100-教育局-2022").bar is None
     assert page(library_engine, "230100-教育局-2022", "-保密").bar is None
+    assert page(library_engine, "230100-教育局-2022", "标题:报告").bar is None
+
+
+def test_what_is_looked_for_in_one_kind_of_section_is_marked_only_there(
+    library_engine: FakeEngine,
+) -> None:
+    whole = page(library_engine, "230100-教育局-2022", "“公开”")
+    scoped = page(library_engine, "230100-教育局-2022", "总体:“公开”")
+    kept = {s.anchor: s.matches if s.kind == "overview" else 0 for s in whole.sections}
+    assert {s.anchor: s.matches for s in scoped.sections} == kept
+    assert sum(kept.values()) > 0
 
 
 def test_findings_stand_in_their_sections_and_the_others_before_all(segmenter: Segmenter) -> None:

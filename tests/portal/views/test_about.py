@@ -3,6 +3,9 @@ from starlette.testclient import TestClient
 from indexer.findings import RULES
 from indexer.forms import annex_rows, figure_definitions
 from indexer.indicators import indicator_definitions
+from indexer.report import SECTION_KINDS
+from portal.expression import InSection, Word, parse_expression
+from portal.labels import SECTION_SHORT_NAMES
 
 
 def test_every_row_and_rule_is_explained_with_its_id(shipped: TestClient) -> None:
@@ -46,3 +49,12 @@ def test_files_set_aside_are_listed_with_the_reason(pages: TestClient) -> None:
 
 def test_without_any_the_page_says_so(shipped: TestClient) -> None:
     assert "收进来的文件全部读了" in shipped.get("/about").text
+
+
+def test_every_scope_of_the_search_box_is_named_and_understood(shipped: TestClient) -> None:
+    text = shipped.get("/about").text
+    assert text.count(":</code>") > len(SECTION_KINDS)
+    for kind, names in SECTION_SHORT_NAMES.items():
+        assert f"<code>{names[0]}:</code>" in text
+        expected = InSection(kind, Word("公开"))
+        assert parse_expression(f"{names[0]}:公开").expression == expected
