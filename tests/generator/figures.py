@@ -1,13 +1,14 @@
 """Known figures for the tables of a report: numbers that fulfil the form's sums, and blanks."""
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from indexer.forms import Block, FigureDefinition, RequestRow, ReviewColumn, forms
 from indexer.report import FigureStatus
+from indexer.sample.sums import Sums
 
 FormKind = Literal["2021", "2019", "mixed", "one_row"]
 """`mixed`: table one of 2019, the others of 2021. `one_row`: （六）其他处理 is one row of 2021."""
@@ -69,14 +70,7 @@ def numbers(form: PrintedForm, filling: Filling, chance: random.Random) -> dict[
     """A number for every figure; the sums of all tables hold."""
     free = _FREE[filling](chance, len(form.definitions))
     values = {one.id: next(free) for one in form.definitions}
-    values |= _requests(form.request_rows, values)
-    for group in dict.fromkeys(column.figure.id.split(".")[0] for column in form.review_columns):
-        keys = [one.id for one in form.definitions if one.id.startswith(f"{group}.")]
-        values[keys[-1]] = sum((values[key] for key in keys[:-1]), Decimal(0))
-    for block in form.blocks:
-        for row in block.rows:
-            if len(row.figures) == 3 and row.figures[0].id.endswith("issued"):
-                values[row.figures[2].id] += values[row.figures[0].id]
+    Sums(form.blocks, form.request_rows, form.review_columns).fulfil(values)
     if filling != "blank_noughts":
         for one in form.definitions:
             if one.unit in ("万元", "as written"):
@@ -93,25 +87,6 @@ def statuses(values: Mapping[str, Decimal], filling: Filling) -> dict[str, Expec
         key: BLANK if blanks and not value else Expected(value, "stated")
         for key, value in values.items()
     }
-
-
-def _requests(rows: Sequence[RequestRow], values: Mapping[str, Decimal]) -> dict[str, Decimal]:
-    """Table two: outcomes add up, received and carried in equal what became of them."""
-    computed: dict[str, Decimal] = {}
-    edges = ("received", "carried_in", "outcome_total", "carried_out")
-    outcomes = [row.id for row in rows if row.id not in edges]
-    *columns, total = (figure.id.rsplit(".", 1)[1] for figure in rows[0].figures)
-    for column in columns:
-        values_of = {row.id: values[f"requests.{row.id}.{column}"] for row in rows}
-        values_of["outcome_total"] = sum((values_of[row] for row in outcomes), Decimal(0))
-        open_ones = values_of["outcome_total"] + values_of["carried_out"]
-        values_of["carried_in"] = min(values_of["carried_in"], open_ones)
-        values_of["received"] = open_ones - values_of["carried_in"]
-        computed |= {f"requests.{row}.{column}": value for row, value in values_of.items()}
-    for row in rows:
-        parts = (computed[f"requests.{row.id}.{column}"] for column in columns)
-        computed[f"requests.{row.id}.{total}"] = sum(parts, Decimal(0))
-    return computed
 
 
 class _Numbers:

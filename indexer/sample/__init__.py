@@ -1,0 +1,1 @@
+"""Reports of agencies that exist, invented from a number: archives of any size to measure with."""
