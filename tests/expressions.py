@@ -57,7 +57,7 @@ def expressions(
     """Trees of terms, `titles` where they are looked for in titles; no scope within another."""
     plain = _trees(terms, 4)
     scoped = st.builds(InSection, st.sampled_from(SECTION_KINDS), plain)
-    titled = st.builds(InTitle, _trees(titles or terms, 3))
+    titled = st.builds(InTitle, _trees(terms if titles is None else titles, 3))
     return _trees(st.one_of(terms, terms, plain, scoped, titled), 5)
 
 

@@ -13,8 +13,10 @@ from indexer.report import LEVELS, SECTION_KINDS
 from indexer.segmentation import Segmenter
 from portal.embedded import EmbeddedEngine
 from portal.engine import SearchResult, Unit
+from portal.expression import Near, Phrase, Prefix, Word
 from portal.query import FACETS, UNKNOWN, FigureRange, QuantityRange, SearchQuery, Sort
 from tests.brute_force import BruteForce, Found, is_within, stated
+from tests.expressions import expressions, typed
 from tests.samples import (
     CHANGE,
     FEES,
@@ -57,9 +59,19 @@ def pair(
 
 words = st.sampled_from(VOCABULARY).map(lambda word: "".join(word.split())).filter(bool)
 phrases = st.integers(0, 10_000).map(lambda seed: sample_text(random.Random(seed), seed % 4 + 1))
-terms = st.one_of(words, phrases.map(lambda phrase: f'"{phrase}"'))
-signed = st.tuples(st.sampled_from(["", "", "-"]), terms).map("".join)
-texts = st.lists(st.one_of(signed, st.just("OR")), max_size=5).map(" ".join)
+terms = st.one_of(
+    words.map(Word),
+    phrases.filter(str.strip).map(Phrase),
+    words.flatmap(lambda word: st.sampled_from([word[:1], word[:2], word])).map(Prefix),
+    st.builds(Near, st.lists(words, min_size=2, max_size=3).map(tuple), st.integers(0, 30)),
+)
+title_terms = st.sampled_from(
+    [
+        *(Word("报告"), Word("2023年"), Word("无"), Phrase("年报"), Phrase("202")),
+        *(Prefix("报"), Prefix("20"), Near(("2021", "报告"), 1), Near(("告", "9"), 1)),
+    ]
+)
+texts = st.one_of(st.just(""), terms.map(typed), expressions(terms, title_terms).map(typed))
 bounds = st.one_of(st.none(), st.sampled_from(["-461", "0", "0.5", "1", "9.99", "10", "1000"])).map(
     lambda bound: None if bound is None else Decimal(bound)
 )
