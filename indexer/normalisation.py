@@ -83,9 +83,18 @@ def normalise_with_offsets(text: str) -> Normalised:
     return _map(text, lambda character: not character.isspace())
 
 
-def normalise_spaced(text: str) -> Normalised:
-    """As `normalise_with_offsets`, but white space between two characters of Latin script or
-    digits is kept as one space: there it separates words."""
+_BETWEEN_LATIN = re.compile(r" (?=[0-9A-Za-z])(?<=[0-9A-Za-z] )")
+
+
+def normalise_spaced(text: str) -> str:
+    """As `normalise`, but white space between two characters of Latin script or digits is kept as
+    one space: there it separates words."""
+    spaced = " ".join(fold(text).split())
+    return _BETWEEN_LATIN.sub("\n", spaced).replace(" ", "").replace("\n", " ")
+
+
+def normalise_spaced_with_offsets(text: str) -> Normalised:
+    """What `normalise_spaced` gives, with the way back."""
     folded = _map(text, lambda _: True)
     kept: list[int] = []
     for index, character in enumerate(folded.text):

@@ -1,18 +1,31 @@
-"""Chinese words: jieba behind one function, shared by index and query."""
+"""Chinese words: jieba behind one class, shared by index and query.
+
+Where rjieba is there, it finds the likeliest way through jieba's dictionary, which is most of the
+work. What jieba makes of that way is left to jieba: rjieba guesses unknown words by sums of another
+order and joins what stands around a hyphen.
+"""
 
 import logging
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 import jieba
 import msgspec
+from jieba import finalseg
 
 from indexer.errors import CorpusError
-from indexer.normalisation import Normalised, normalise_spaced
+from indexer.normalisation import Normalised, normalise_spaced, normalise_spaced_with_offsets
+
+try:
+    import rjieba
+except ImportError:  # not built for every platform
+    rjieba = None
+
+Words = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -65,18 +78,45 @@ class Segmenter:
             self._jieba.initialize()
         for word, frequency, tag in dictionary_words(dictionary) if dictionary else ():
             self._jieba.add_word(word, frequency, tag)
+        self._way = _way_by_rjieba(self._jieba)
+        self._latin = _latin_words(self._jieba)
+        # Reports repeat themselves.
+        self._within = lru_cache(_WORDS)(partial(_words_within, self._jieba))
+        self._singles = _remembering(partial(_words_of_singles, self._jieba))
+        self._run = _remembering(partial(_words_of_run, self._jieba))
 
     def tokens(self, text: str) -> Iterator[Token]:
         """The words of a text in order of jieba's search mode, folded (NFKC, case) and with white
         space between Chinese characters removed first; punctuation is no word."""
-        folded = normalise_spaced(text)
+        folded = normalise_spaced_with_offsets(text)
         for word, start, end in self._jieba.tokenize(folded.text, mode="search"):
             if _WORD.search(word):
                 yield _token(word, start, end, folded)
 
     def words(self, text: str) -> list[str]:
-        """The words of `tokens`, without their places."""
-        return [token.text for token in self.tokens(text)]
+        """The words of `tokens`, without their places, and much faster."""
+        words: list[str] = []
+        for run in _RUN.findall(normalise_spaced(text)):
+            if self._way is None or (self._latin and self._latin.search(run)):
+                words += self._run(run)
+            else:
+                words += self._words_along(self._way(run, False))
+        return words
+
+    def _words_along(self, way: Iterable[str]) -> list[str]:
+        words: list[str] = []
+        singles = ""
+        for step in way:
+            if len(step) == 1 or (step.isascii() and step.isalnum()):
+                singles += step
+                continue
+            if singles:
+                words += self._singles(singles)
+                singles = ""
+            words += self._within(step)
+        if singles:
+            words += self._singles(singles)
+        return words
 
 
 def answer_texts(dictionary: Path | None, argument: bytes) -> bytes:
@@ -91,7 +131,71 @@ def _segmenter(dictionary: Path | None) -> Segmenter:
     return Segmenter(dictionary)
 
 
+_RUN = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+|\w")
+"""What jieba cuts as one; all else it gives out character by character."""
 _WORD = re.compile(r"\w")
+_RUNS, _WORDS = 10_000, 30_000
+"""How many runs and words are remembered with what they were cut into."""
+_LONG = 100
+"""Runs longer than a clause hardly come again."""
+
+
+def _remembering(cut: Callable[[str], Words]) -> Callable[[str], Words]:
+    remembering = lru_cache(_RUNS)(cut)
+    return lambda run: remembering(run) if len(run) <= _LONG else cut(run)
+
+
+def _words_of_run(tokenizer: jieba.Tokenizer, run: str) -> Words:
+    return tuple(filter(_WORD.search, tokenizer.cut_for_search(run)))
+
+
+def _words_of_singles(tokenizer: jieba.Tokenizer, singles: str) -> Words:
+    """What jieba makes of neighbours each of which is alone on the likeliest way."""
+    alone = len(singles) == 1 or tokenizer.FREQ.get(singles)
+    guessed = singles if alone else finalseg.cut(singles)
+    return tuple(word for one in guessed for word in _words_within(tokenizer, one))
+
+
+def _words_within(tokenizer: jieba.Tokenizer, word: str) -> Words:
+    """What the search mode yields for a word: shorter words within it, then itself."""
+    parts = [
+        word[start : start + size]
+        for size in (2, 3)
+        if size < len(word)
+        for start in range(len(word) - size + 1)
+    ]
+    return tuple(filter(_WORD.search, [*filter(tokenizer.FREQ.get, parts), word]))
+
+
+def _way_by_rjieba(tokenizer: jieba.Tokenizer) -> Callable[[str, bool], list[str]] | None:
+    """How rjieba cuts with exactly the dictionary of a jieba; None where it cannot."""
+    if rjieba is None or tokenizer.total > _LARGEST_TOTAL:
+        return None
+    same = rjieba.Jieba.empty()
+    rest = tokenizer.total
+    for word, frequency in tokenizer.FREQ.items():
+        if frequency:  # the others are but beginnings of words
+            same.add_word(word, frequency, None)
+            rest -= frequency
+    # jieba's total counts a word anew each time it is added. Every word is weighed against the
+    # total, so the rest goes to a word that no run can hold.
+    same.add_word("\n", rest, None)
+    cut: Callable[[str, bool], list[str]] = same.cut
+    return cut
+
+
+_LARGEST_TOTAL = 2**53
+
+
+def _latin_words(tokenizer: jieba.Tokenizer) -> re.Pattern[str] | None:
+    """Finds the words of Latin letters and digits alone, as 12345: rjieba gives out such characters
+    together whether they are a word or not, which makes a difference to jieba."""
+    words = [
+        word
+        for word, frequency in tokenizer.FREQ.items()
+        if frequency and len(word) > 1 and word.isascii() and word.isalnum()
+    ]
+    return re.compile("|".join(words)) if words else None
 
 
 def _token(word: str, start: int, end: int, folded: Normalised) -> Token:

@@ -7,7 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from indexer.normalisation import normalise, normalise_spaced, normalise_with_offsets
+from indexer.normalisation import (
+    normalise,
+    normalise_spaced,
+    normalise_spaced_with_offsets,
+    normalise_with_offsets,
+)
 
 table = OpenCC("t2s")
 texts = st.one_of(
@@ -84,7 +89,17 @@ def test_any_ideograph_folds_to_one_character_and_a_folded_text_stays() -> None:
     ],
 )
 def test_spaces_stay_only_where_they_separate_latin_words(text: str, spaced: str) -> None:
-    assert normalise_spaced(text).text == spaced
+    assert normalise_spaced(text) == spaced
+
+
+@given(
+    st.one_of(
+        texts, st.text(st.sampled_from("aZ9ßﬁＡ年㈠é. \n\t\r\x1c\x85\u3000\u200b"), max_size=12)
+    )
+)
+@settings(max_examples=500)
+def test_spaced_text_is_the_same_with_offsets_and_without(text: str) -> None:
+    assert normalise_spaced(text) == normalise_spaced_with_offsets(text).text
 
 
 def test_a_long_run_of_combining_marks_is_folded_like_the_whole() -> None:
