@@ -4,31 +4,26 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from indexer.archive.catalogue import FORMAT, Catalogue, Entry, read_catalogue
 from indexer.archive.layout import Layout
+from indexer.archive.merging import to_merge
 from indexer.archive.writer import GenerationWriter
 from indexer.corrections import unapplied
 from indexer.errors import ArchiveError, CorpusError
 from indexer.fingerprint import digest_of_file, reader_fingerprint
 from indexer.intake import Known, Reading, expanded, readings
 from indexer.overrides import Overrides
-from indexer.regions import named_path
 from indexer.renewal import Renewal
 from indexer.report import SetAside
-from indexer.segmentation import answer_texts, dictionary_words
+from indexer.segmentation import dictionary_words
 from indexer.sources import Corpus, LooseFiles
 from indexer.spool import Spool
-from indexer.workers import Bounds, cores, in_order, results
-
-_ENOUGH = Bounds(seconds=3600)
-"""Of telling the words of one report that could be read: a megabyte takes a second."""
-_FEW = 100
-"""Reports for which no further worker is started: each first loads jieba."""
+from indexer.storing import merge, store
+from indexer.workers import in_order
 
 Progress = Callable[[Sequence[str], str], Iterable[str]]
 """Walks through names and shows how far it got; the second argument says what is being done."""
@@ -127,6 +122,7 @@ class _Build:
         published = self.base is None or catalogue != self.previous
         if published:
             stored, removed = self._write(catalogue)
+            self._merge()
         self.layout.prune()
         self.layout.prune_originals(self._wanted_originals())
         generation = self.layout.current()
@@ -204,23 +200,29 @@ class _Build:
         name = self.layout.next_name()
         with GenerationWriter(self.layout, name, self.base) as writer:
             writer.remove(gone)
-            for report_id, words in zip(
-                self.progress(fresh, "入库"), self._words(renewal, fresh), strict=True
-            ):
-                stored = renewal.stored(report_id)
-                writer.add(stored, named_path(stored.report.region), words)
+            records = (
+                msgspec.json.encode(renewal.stored(report_id))
+                for report_id in self.progress(fresh, "入库")
+            )
+            store(writer, records, len(fresh), self.corpus.dictionary)
             writer.publish(catalogue, self.corpus.dictionary)
         return len(fresh), len(set(gone) - set(fresh))
 
-    def _words(self, renewal: Renewal, report_ids: Sequence[str]) -> Iterator[list[list[str]]]:
-        """The words of every section of the reports, by as many workers as cores."""
-        texts = ([part.text for part in renewal.report(key).sections] for key in report_ids)
-        task = partial(answer_texts, self.corpus.dictionary)
-        count = min(cores(), 1 + len(report_ids) // _FEW)
-        for answer in in_order(results(task, map(msgspec.msgpack.encode, texts), _ENOUGH, count)):
-            if not isinstance(answer, bytes):
-                raise RuntimeError(f"the words of a report could not be told: {answer}")
-            yield msgspec.msgpack.decode(answer, type=list[list[str]])
+    def _merge(self) -> None:
+        """Put small segments together, in a generation of its own: what was built is there
+        already."""
+        base = self.layout.current()
+        assert base is not None
+        with GenerationWriter(self.layout, self.layout.next_name(), base) as writer:
+            sizes = {
+                name: (count, count - len(deleted))
+                for name, (count, deleted) in writer.segments().items()
+            }
+            groups = to_merge(sizes)
+            if groups:
+                merge(writer, groups, self.corpus.dictionary)
+                catalogue = read_catalogue(self.layout.generation(base) / "catalogue.json")
+                writer.publish(catalogue, self.corpus.dictionary)
 
     def _read_again(self, files: Sequence[str]) -> None:
         """Read the files whose reports are to be stored although they have not changed: what is

@@ -5,7 +5,7 @@ These shapes are public: `python -m indexer parse` prints them, the archive stor
 """
 
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -63,6 +63,7 @@ columns_by_sums: the sums show which cell is lost. unit_converted: the cell prin
 not that of the figure. remark_kept: words stand behind the number."""
 
 Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """error: the report contradicts itself. warning: a figure may have been misread or lost.
 info: worth knowing."""
 

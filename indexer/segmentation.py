@@ -14,7 +14,6 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 import jieba
-import msgspec
 from jieba import finalseg
 
 from indexer.errors import CorpusError
@@ -119,15 +118,9 @@ class Segmenter:
         return words
 
 
-def answer_texts(dictionary: Path | None, argument: bytes) -> bytes:
-    """What a worker does: packed texts → of each its words, packed."""
-    texts = msgspec.msgpack.decode(argument, type=list[str])
-    segmenter = _segmenter(dictionary)
-    return msgspec.msgpack.encode([segmenter.words(text) for text in texts])
-
-
 @lru_cache(maxsize=1)
-def _segmenter(dictionary: Path | None) -> Segmenter:
+def segmenter_of(dictionary: Path | None) -> Segmenter:
+    """The segmenter with a dictionary, kept for the next who asks for the same."""
     return Segmenter(dictionary)
 
 

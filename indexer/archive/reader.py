@@ -1,42 +1,37 @@
-"""Reads one generation of an archive: columns as arrays, postings, stored texts and reports.
+"""Reads one generation of an archive: its segments, and what they hold together.
 
-Reports and sections are numbered by their place in their index ("ordinals"); deleted ones keep
-their number and are not live. Whoosh's readers share file positions, so one lock guards them.
+Reports and sections of all segments are numbered through ("ordinals"), segment by segment; deleted
+ones keep their number and are not live.
 """
 
 import threading
 import weakref
-from array import array
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, closing
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from whoosh import index
-from whoosh.reading import IndexReader, TermNotFound
 
+from indexer.archive.arrays import Array
 from indexer.archive.catalogue import Catalogue, read_catalogue
+from indexer.archive.columns import IntArray
+from indexer.archive.contents import read_contents
 from indexer.archive.layout import Layout
-from indexer.archive.schema import UNSTATED, StoredSection, Summary, quantity_value
+from indexer.archive.schema import StoredSection, Summary
 from indexer.archive.seal import verify
+from indexer.archive.segment import Segment
+from indexer.archive.segment_writer import REPORTS, SECTIONS
 from indexer.errors import ArchiveError
-from indexer.report import SECTION_KINDS, Source, StoredReport
+from indexer.report import Source, StoredReport
 
-IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
-
-
-@dataclass(frozen=True)
-class Postings:
-    """Where a word occurs: section ordinals ascending, and how often in each."""
-
-    sections: IntArray
-    frequencies: NDArray[np.float64]
+_COLUMNS = 48
+"""Columns of figures that are kept at once, of 8 bytes a report each."""
 
 
 @dataclass(frozen=True)
@@ -47,20 +42,24 @@ class Amounts:
     values: IntArray
 
 
-_NO_AMOUNTS = Amounts(np.empty(0, np.int64), np.empty(0, np.int64))
-_NOWHERE = Postings(np.empty(0, np.int64), np.empty(0, np.float64))
+@dataclass(frozen=True)
+class Codes:
+    """A coded column of all reports: `values[codes[report]]`."""
+
+    values: Sequence[object]
+    codes: NDArray[np.int32]
 
 
 class ArchiveReader:
     """One generation, immutable and safe to use from several threads. `built_on` is the day (UTC,
     ISO) on which it was written.
 
-    Arrays over reports: `summaries` (None where deleted), `live_reports`. Arrays over sections:
-    `section_report`, `section_kind` (index into SECTION_KINDS), `section_ordinal`,
-    `section_length` (in words), `live_sections`.
+    `segments` are its segments; `report_starts` and `section_starts` the ordinals at which they
+    begin, and the count of all at the end. Arrays over reports: `live_reports`. Arrays over
+    sections: `section_report`, `section_kind` (index into SECTION_KINDS), `live_sections`.
     """
 
-    def __init__(self, layout: Layout, name: str) -> None:
+    def __init__(self, layout: Layout, name: str, previous: "ArchiveReader | None" = None) -> None:
         self.generation = name
         self._layout = layout
         folder = layout.generation(name)
@@ -68,20 +67,18 @@ class ArchiveReader:
         self._release = weakref.finalize(self, files.close)
         files.enter_context(layout.hold(name))
         self._lock = threading.Lock()
-        self._columns: dict[str, IntArray] = {}
+        self._columns: OrderedDict[str, IntArray] = OrderedDict()
         verify(folder)
         self.catalogue: Catalogue = read_catalogue(folder / "catalogue.json")
         written = (folder / "catalogue.json").stat().st_mtime
         self.built_on = datetime.fromtimestamp(written, UTC).date().isoformat()
         self.dictionary = folder / "dictionary.txt" if self.catalogue.dictionary else None
-        self._reports = files.enter_context(closing(_open(folder / "reports")))
-        self._sections = files.enter_context(closing(_open(folder / "sections")))
-        self._load_reports()
-        self._load_sections()
+        self._load(folder, {} if previous is None else {s.name: s for s in previous.segments})
 
     @classmethod
-    def open_current(cls, archive: Path) -> Self:
-        """Open the current generation. Raises ArchiveError when there is none, or it is damaged."""
+    def open_current(cls, archive: Path, previous: "ArchiveReader | None" = None) -> Self:
+        """Open the current generation; segments it shares with `previous` are those of it. Raises
+        ArchiveError when there is none, or it is damaged."""
         layout = Layout(archive)
         for _ in range(10):
             name = layout.current()
@@ -91,7 +88,7 @@ class ArchiveReader:
                     f"`python -m indexer build corpus --archive {archive}`."
                 )
             try:
-                return cls(layout, name)
+                return cls(layout, name, previous)
             except (ArchiveError, FileNotFoundError) as error:
                 if layout.current() == name:
                     raise ArchiveError(f"generation {name} is damaged: {error}") from error
@@ -103,41 +100,37 @@ class ArchiveReader:
         refers to the reader any more."""
         self._release()
 
-    def _load_reports(self) -> None:
-        reader = self._reports
-        self.summaries: list[Summary | None] = [None] * reader.doc_count_all()
-        for number, stored in reader.iter_docs():
-            self.summaries[number] = msgspec.json.decode(stored["summary"], type=Summary)
-        self.live_reports: BoolArray = np.array([s is not None for s in self.summaries], np.bool_)
-        self._ordinals = {s.report_id: n for n, s in enumerate(self.summaries) if s is not None}
-
-    def _load_sections(self) -> None:
-        reader = self._sections
-        count = reader.doc_count_all()
-        self.section_report: IntArray = np.zeros(count, np.int64)
-        self.section_kind: IntArray = np.zeros(count, np.int64)
-        self.section_ordinal: IntArray = np.zeros(count, np.int64)
-        self.live_sections: BoolArray = np.zeros(count, np.bool_)
-        amounts: dict[str, tuple[array[int], array[int]]] = {}
-        kinds = {kind: number for number, kind in enumerate(SECTION_KINDS)}
-        for number, stored in reader.iter_docs():
-            section = msgspec.json.decode(stored["section"], type=StoredSection)
-            self.section_report[number] = self._ordinals[section.report_id]
-            self.section_kind[number] = kinds[section.kind]
-            self.section_ordinal[number] = section.ordinal
-            self.live_sections[number] = True
-            for quantity in section.quantities:
-                owners, values = amounts.setdefault(quantity.unit, (array("q"), array("q")))
-                owners.append(number)
-                values.append(quantity_value(quantity.value))
-        self._amounts = {
-            unit: Amounts(np.array(owners, np.int64), np.array(values, np.int64))
-            for unit, (owners, values) in amounts.items()
-        }
-        self.section_length: NDArray[np.float64] = np.array(
-            [reader.doc_field_length(number, "words") for number in range(count)], np.float64
+    def _load(self, folder: Path, known: dict[str, Segment]) -> None:
+        reports = read_contents(folder / REPORTS)
+        sections = read_contents(folder / SECTIONS)
+        if [one.segid for one in reports] != [one.segid for one in sections]:
+            raise ArchiveError(
+                f"{folder}: reports and sections do not belong together; "
+                "delete the archive and build it again."
+            )
+        self.segments: tuple[Segment, ...] = tuple(
+            known.get(one.segid) or Segment(folder, one.segid) for one in reports
         )
-        self.mean_section_length = (reader.field_length("words") / count if count else 0) or 1.0
+        self.report_starts = _starts([len(segment.report_ids) for segment in self.segments])
+        self.section_starts = _starts([len(segment.section_kinds) for segment in self.segments])
+        self.live_reports = _live([list(one.deleted_docs()) for one in reports], self.report_starts)
+        self.live_sections = _live(
+            [list(one.deleted_docs()) for one in sections], self.section_starts
+        )
+        self.section_report: NDArray[np.int32] = _joined(
+            [
+                segment.section_reports.astype(np.int32) + start
+                for segment, start in zip(self.segments, self.report_starts, strict=False)
+            ],
+            np.int32,
+        )
+        kinds = [segment.section_kinds for segment in self.segments]
+        self.section_kind: NDArray[np.uint8] = _joined(kinds, np.uint8)
+        self.report_id_of: list[str] = [key for s in self.segments for key in s.report_ids]
+        live = self.live_reports.tolist()
+        self._ordinals = {
+            key: number for number, key in enumerate(self.report_id_of) if live[number]
+        }
 
     @property
     def report_ids(self) -> Iterable[str]:
@@ -153,9 +146,8 @@ class ArchiveReader:
         ordinal = self._ordinals.get(report_id)
         if ordinal is None:
             return None
-        with self._lock:
-            record: bytes = self._reports.stored_fields(ordinal)["record"]
-        return msgspec.json.decode(record, type=StoredReport)
+        segment, number = self._placed(ordinal, self.report_starts)
+        return segment.report(number)
 
     def reports(self) -> Iterator[StoredReport]:
         """All reports in order of id, one at a time: memory holds no more than one."""
@@ -164,68 +156,91 @@ class ArchiveReader:
             assert stored is not None
             yield stored
 
+    def summary(self, ordinal: int) -> Summary:
+        """What lists say of a report."""
+        segment, number = self._placed(ordinal, self.report_starts)
+        return segment.summary(number)
+
     def section(self, ordinal: int) -> StoredSection:
         """A section with its text."""
-        with self._lock:
-            stored: bytes = self._sections.stored_fields(ordinal)["section"]
-        return msgspec.json.decode(stored, type=StoredSection)
+        segment, number = self._placed(ordinal, self.section_starts)
+        return segment.section(number)
 
-    def normalised(self, ordinal: int) -> str:
-        """The normalised text of a section."""
-        with self._lock:
-            text: str = self._sections.stored_fields(ordinal)["normalised"]
-        return text
+    def _placed(self, ordinal: int, starts: IntArray) -> tuple[Segment, int]:
+        place = int(np.searchsorted(starts, ordinal, "right")) - 1
+        return self.segments[place], ordinal - int(starts[place])
 
     def figure(self, figure_id: str) -> IntArray:
         """The column of a figure or an indicator over all reports: millionths (SCALE), UNSTATED
         where it has no value."""
         with self._lock:
-            if figure_id not in self._columns:
-                self._columns[figure_id] = self._load_column(figure_id)
-        return self._columns[figure_id]
+            if figure_id in self._columns:
+                self._columns.move_to_end(figure_id)
+                return self._columns[figure_id]
+        column: IntArray = _joined([s.numbers(figure_id) for s in self.segments], np.int64)
+        with self._lock:
+            self._columns[figure_id] = column
+            while len(self._columns) > _COLUMNS:
+                self._columns.popitem(last=False)
+        return column
 
-    def _load_column(self, figure_id: str) -> IntArray:
-        count = self._reports.doc_count_all()
-        if not self._reports.has_column(figure_id):
-            return np.full(count, UNSTATED, np.int64)
-        column = self._reports.column_reader(figure_id, translate=False)
-        return np.fromiter((column[number] for number in range(count)), np.int64, count)
+    def coded(self, name: str) -> Codes:
+        """A coded column (columns.CODED) of all reports."""
+        numbers: dict[object, int] = {}
+        parts = []
+        for segment in self.segments:
+            values, codes = segment.coded(name)
+            keys = [_hashable(value) for value in values]
+            own = [numbers.setdefault(key, len(numbers)) for key in keys]
+            parts.append(np.array(own, np.int32)[codes])
+        return Codes(list(numbers), _joined(parts, np.int32))
+
+    def stated_figures(self) -> int:
+        """How many figures all reports state."""
+        return self._total([segment.stated_figures for segment in self.segments])
+
+    def findings(self, severities: Sequence[str]) -> int:
+        """How many findings of these severities all reports have."""
+        return sum(
+            self._total([segment.findings(severity) for segment in self.segments])
+            for severity in severities
+        )
+
+    def _total(self, parts: Sequence[Array]) -> int:
+        counts = _joined([part.astype(np.int64) for part in parts], np.int64)
+        return int(counts[self.live_reports].sum())
 
     def amounts(self, unit: str) -> Amounts:
         """The quantities of a unit in the sections that are not deleted."""
-        return self._amounts.get(unit, _NO_AMOUNTS)
-
-    def word(self, word: str) -> Postings:
-        """Where a word occurs."""
-        return self._postings("words", word)
-
-    def gram(self, gram: str) -> IntArray:
-        """The sections whose normalised text has this character or pair of characters."""
-        return self._postings("grams", gram).sections
-
-    def _postings(self, field: str, term: str) -> Postings:
-        sections: list[int] = []
-        frequencies: list[float] = []
-        with self._lock:
-            try:
-                matcher = self._sections.postings(field, term)
-            except TermNotFound:
-                return _NOWHERE
-            while matcher.is_active():
-                sections.append(matcher.id())
-                frequencies.append(matcher.weight())
-                matcher.next()
-        return Postings(np.array(sections, np.int64), np.array(frequencies, np.float64))
-
-    def document_frequency(self, word: str) -> int:
-        """In how many sections a word occurs, deleted ones included, as whoosh counts for BM25."""
-        with self._lock:
-            return int(self._sections.doc_frequency("words", word))
+        sections, values = [], []
+        for segment, start in zip(self.segments, self.section_starts, strict=False):
+            found = segment.amounts(unit)
+            if found is not None:
+                sections.append(found[0].astype(np.int64) + start)
+                values.append(found[1])
+        owners = _joined(sections, np.int64)
+        live = self.live_sections[owners]
+        return Amounts(owners[live], _joined(values, np.int64)[live])
 
     def original(self, source: Source) -> bytes:
         """The untouched bytes of a source file. Raises ArchiveError."""
         return self._layout.original(source.sha256)
 
 
-def _open(folder: Path) -> IndexReader:
-    return index.open_dir(str(folder), readonly=True).reader()
+def _starts(counts: Sequence[int]) -> IntArray:
+    return np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
+
+
+def _live(deleted: Sequence[Sequence[int]], starts: IntArray) -> BoolArray:
+    live = np.ones(int(starts[-1]), np.bool_)
+    for documents, start in zip(deleted, starts, strict=False):
+        live[np.array(documents, np.int64) + start] = False
+    return live
+
+
+def _joined(parts: Sequence[Array], kind: type[np.generic]) -> Array:
+    return np.concatenate(parts) if parts else np.empty(0, kind)
+
+
+def _hashable(value: object) -> object:
+    return tuple(_hashable(part) for part in value) if isinstance(value, list) else value

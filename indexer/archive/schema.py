@@ -1,8 +1,5 @@
-"""What whoosh stores: one index of reports, one of their sections.
-
-Text comes in already cut: words and grams are joined by spaces, and whoosh only splits them
-again, so that its pickled schema holds no segmenter.
-"""
+"""What the archive holds, as whoosh's schemas say it: one index of reports, one of their sections,
+and the values of its columns."""
 
 from decimal import Decimal
 
@@ -11,7 +8,7 @@ from whoosh import analysis, columns, fields, formats
 
 from indexer.forms import figure_definitions
 from indexer.indicators import indicator_definitions
-from indexer.report import Quantity, Region, SectionKind, Severity
+from indexer.report import Region, Section, Severity
 
 UNSTATED = -(2**63)
 """What a column holds where the report does not state it."""
@@ -39,22 +36,20 @@ class Summary(msgspec.Struct, frozen=True):
 
 
 class StoredSection(msgspec.Struct, frozen=True):
-    """A section as the index of sections stores it; `ordinal` is its place in the report."""
+    """A section and where it belongs; `ordinal` is its place in the report, from 0."""
 
     report_id: str
     ordinal: int
-    kind: SectionKind
-    heading: str | None
-    text: str
-    quantities: tuple[Quantity, ...] = ()
+    section: Section
 
 
 def reports_schema() -> fields.Schema:
-    """One document a report: identity, summary and record stored, a column for every figure and
+    """One document a report: identity, title, summary and record, a column for every figure and
     every indicator."""
     schema = fields.Schema(
-        report_id=fields.ID(unique=True, stored=True),
-        agency_id=fields.ID(),
+        report_id=fields.ID(unique=True),
+        title_words=fields.TEXT(analyzer=_given(), phrase=False),
+        title=_characters(),
         summary=fields.STORED(),
         record=fields.STORED(),
     )
@@ -64,16 +59,22 @@ def reports_schema() -> fields.Schema:
 
 
 def sections_schema() -> fields.Schema:
-    """One document a section. `words` ranks and matches words; `grams` holds the single
-    characters and pairs of the normalised text, to find the candidates of a phrase."""
-    given = analysis.SpaceSeparatedTokenizer()
+    """One document a section. `words` ranks and matches words; `text` holds the characters of the
+    normalised text: its terms are single ones and pairs, each with its positions."""
     return fields.Schema(
-        report_id=fields.ID(stored=True),
-        words=fields.TEXT(analyzer=given, phrase=False),
-        grams=fields.FieldType(formats.Existence(), given),
-        normalised=fields.STORED(),
+        words=fields.TEXT(analyzer=_given(), phrase=False),
+        text=_characters(),
         section=fields.STORED(),
     )
+
+
+def _given() -> analysis.Analyzer:
+    """Words come in already cut: whoosh's pickled schema holds no segmenter."""
+    return analysis.SpaceSeparatedTokenizer()
+
+
+def _characters() -> fields.FieldType:
+    return fields.FieldType(formats.Positions(), _given())
 
 
 def column_value(value: Decimal | None) -> int:

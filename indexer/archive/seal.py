@@ -1,6 +1,6 @@
 """The seal of a generation: the size and SHA-256 of each of its files.
 
-Whoosh unpickles parts of its files. The seal is looked at before, so that a file that was cut
+Whoosh unpickles its tables of contents. The seal is looked at before, so that a file that was cut
 short or put there by somebody else is an error and never loaded.
 """
 
@@ -21,25 +21,48 @@ class _Seal(msgspec.Struct, frozen=True):
     sha256: str
 
 
-def seal(folder: Path) -> None:
-    """Write the seal of a complete generation."""
-    seals = {
-        path.relative_to(folder).as_posix(): _Seal(path.stat().st_size, _sha256(path))
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name not in _UNSEALED and not path.name.endswith("LOCK")
-    }
+def seal(folder: Path, base: Path | None = None) -> None:
+    """Write the seal of a complete generation. Files that are links to those of the generation
+    `base` have the checksums that its seal gives them."""
+    known = {} if base is None else _read(base)
+    seals = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.name not in _UNSEALED:
+            name = path.relative_to(folder).as_posix()
+            if base is not None and name in known and _is_link(path, base / name):
+                seals[name] = known[name]
+            else:
+                seals[name] = _Seal(path.stat().st_size, _sha256(path))
     (folder / _NAME).write_bytes(msgspec.json.format(msgspec.json.encode(seals), indent=1))
+
+
+def _is_link(path: Path, other: Path) -> bool:
+    return other.exists() and path.samefile(other)
+
+
+def _read(folder: Path) -> dict[str, _Seal]:
+    try:
+        return msgspec.json.decode((folder / _NAME).read_bytes(), type=dict[str, _Seal])
+    except (OSError, msgspec.DecodeError) as error:
+        raise ArchiveError(
+            f"{folder / _NAME}: the seal cannot be read ({error}); {_REMEDY}"
+        ) from error
+
+
+def damaged_files(folder: Path) -> list[Path]:
+    """The files of a generation that are missing or not what was written: every byte is read.
+    Raises ArchiveError when the seal itself cannot be read."""
+    return [
+        folder / name
+        for name, sealed in _read(folder).items()
+        if not (folder / name).is_file() or _sha256(folder / name) != sealed.sha256
+    ]
 
 
 def verify(folder: Path) -> None:
     """See that every file is there and of its size, and the small ones that whoosh unpickles
     whole also of their checksum. Raises ArchiveError that names the first file that is not."""
-    try:
-        seals = msgspec.json.decode((folder / _NAME).read_bytes(), type=dict[str, _Seal])
-    except (OSError, msgspec.DecodeError) as error:
-        raise ArchiveError(
-            f"{folder / _NAME}: the seal cannot be read ({error}); {_REMEDY}"
-        ) from error
+    seals = _read(folder)
     for name, sealed in seals.items():
         path = folder / name
         if not path.is_file() or path.stat().st_size != sealed.size:

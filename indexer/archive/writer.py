@@ -1,58 +1,55 @@
 """Writes a new generation of an archive beside the current one.
 
-Whoosh never changes a segment's file once written, so a new generation starts as hard links to
-the files of the last one and only adds and deletes what changed.
+A segment's files are never changed once written, so a new generation begins as hard links to the
+segments of the last one, takes out what is gone and adds segments of what is new.
 """
 
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
-
-import msgspec
-from whoosh import index
-from whoosh.writing import IndexWriter
+from typing import Self
 
 from indexer.archive.catalogue import Catalogue, write_catalogue
-from indexer.archive.grams import grams
+from indexer.archive.codec import ColumnarSegment
+from indexer.archive.contents import read_contents, write_contents
 from indexer.archive.layout import Layout
-from indexer.archive.schema import (
-    StoredSection,
-    Summary,
-    column_value,
-    reports_schema,
-    sections_schema,
-)
+from indexer.archive.schema import reports_schema, sections_schema
 from indexer.archive.seal import seal
-from indexer.normalisation import normalise
-from indexer.report import StoredReport
+from indexer.archive.segment import Segment
+from indexer.archive.segment_writer import REPORTS, SECTIONS, SegmentSize, file_name
 
-_INDEXES = {"reports": reports_schema, "sections": sections_schema}
+_PARTS = (REPORTS, SECTIONS)
 
 
 class GenerationWriter:
     """One new generation being written. Used as a context manager: leaving it without `publish`
-    deletes what was written and leaves the current generation in place."""
+    deletes what was written and leaves the current generation in place.
+
+    `folder` is where segments are to be written (`segment_writer`) before they are taken in.
+    """
 
     def __init__(self, layout: Layout, name: str, base: str | None) -> None:
         self._layout = layout
         self._name = name
-        self._folder = layout.generation(name)
+        self.folder = layout.generation(name)
+        self._base = None if base is None else layout.generation(base)
         self._published = False
-        self._folder.mkdir()
-        for part in _INDEXES:
-            (self._folder / part).mkdir()
-            if base is not None:
-                _link_files(layout.generation(base) / part, self._folder / part)
-        self._reports = self._writer("reports", base is None)
-        self._sections = self._writer("sections", base is None)
+        self.folder.mkdir()
+        self._contents: dict[str, tuple[ColumnarSegment, ColumnarSegment]] = {}
+        for part in _PARTS:
+            (self.folder / part).mkdir()
+        if self._base is not None:
+            self._take_over(self._base)
 
-    def _writer(self, part: str, new: bool) -> IndexWriter:
-        folder = str(self._folder / part)
-        opened = index.create_in(folder, _INDEXES[part]()) if new else index.open_dir(folder)
-        return opened.writer(limitmb=256)
+    def _take_over(self, base: Path) -> None:
+        parts = zip(*(read_contents(base / part) for part in _PARTS), strict=True)
+        for reports, sections in parts:
+            self._contents[reports.segid] = (reports, sections)
+            for part in _PARTS:
+                name = file_name(reports.segid)
+                os.link(base / part / name, self.folder / part / name)
 
     def __enter__(self) -> Self:
         return self
@@ -64,92 +61,62 @@ class GenerationWriter:
         traceback: TracebackType | None,
     ) -> None:
         if not self._published:
-            for writer in (self._reports, self._sections):
-                if not writer.is_closed:
-                    writer.cancel()
-            shutil.rmtree(self._folder, ignore_errors=True)
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def segment_name(self, number: int) -> str:
+        """A name for the segment `number` of those that this generation adds."""
+        return f"{self._name}-{number}"
 
     def remove(self, report_ids: Iterable[str]) -> None:
-        """Take reports out. Comes before every `add`: whoosh does not delete what the same
-        writer has added."""
-        for report_id in report_ids:
-            self._reports.delete_by_term("report_id", report_id)
-            self._sections.delete_by_term("report_id", report_id)
+        """Take reports out; ids that are not there are left alone."""
+        gone = set(report_ids)
+        for name, (reports, sections) in list(self._contents.items()) if gone else ():
+            segment = Segment(self.folder, name)
+            for number, report_id in enumerate(segment.report_ids):
+                if report_id in gone:
+                    reports.delete_document(number)
+                    span = segment.section_starts[number : number + 2].tolist()
+                    for section in range(*span):
+                        sections.delete_document(section)
+            if not reports.doc_count():
+                self._drop(name)
 
-    def add(
-        self,
-        stored: StoredReport,
-        region_path: tuple[tuple[str, str], ...],
-        words: Sequence[Sequence[str]],
-    ) -> None:
-        """Put a report in, under an id that is not in this generation, with the words of every
-        section."""
-        report = stored.report
-        columns: dict[str, Any] = {
-            key: column_value(measured.value)
-            for measures in (report.figures, report.indicators)
-            for key, measured in measures.items()
-            if measured.value is not None
-        }
-        self._reports.add_document(
-            report_id=report.report_id,
-            agency_id=stored.agency_id,
-            summary=msgspec.json.encode(_summary(stored, region_path)),
-            record=msgspec.json.encode(stored),
-            **columns,
-        )
-        for ordinal, section in enumerate(report.sections):
-            normalised = normalise(section.text)
-            self._sections.add_document(
-                report_id=report.report_id,
-                words=" ".join(words[ordinal]),
-                grams=" ".join(grams(normalised)),
-                normalised=normalised,
-                section=msgspec.json.encode(
-                    StoredSection(
-                        report.report_id,
-                        ordinal,
-                        section.kind,
-                        section.heading,
-                        section.text,
-                        section.quantities,
-                    )
-                ),
+    def _drop(self, name: str) -> None:
+        del self._contents[name]
+        for part in _PARTS:
+            (self.folder / part / file_name(name)).unlink()
+
+    def add(self, sizes: Iterable[SegmentSize]) -> None:
+        """Take in segments that were written into `folder`; their reports have ids that are not in
+        this generation."""
+        for size in sizes:
+            self._contents[size.name] = (
+                ColumnarSegment(size.name, size.reports),
+                ColumnarSegment(size.name, size.sections),
             )
+
+    def replace(self, names: Collection[str], sizes: Sequence[SegmentSize]) -> None:
+        """Put segments in the place of others that hold the same reports."""
+        for name in names:
+            self._drop(name)
+        self.add(sizes)
+
+    def segments(self) -> dict[str, tuple[int, frozenset[int]]]:
+        """Of each segment by its name how many reports it has, and which are deleted."""
+        return {
+            name: (reports.doc_count_all(), frozenset(reports.deleted_docs()))
+            for name, (reports, _) in self._contents.items()
+        }
 
     def publish(self, catalogue: Catalogue, dictionary: Path | None) -> None:
         """Complete the generation and make it the current one."""
-        write_catalogue(self._folder / "catalogue.json", catalogue)
+        write_catalogue(self.folder / "catalogue.json", catalogue)
         if dictionary is not None:
-            shutil.copyfile(dictionary, self._folder / "dictionary.txt")
-        self._reports.commit()
-        self._sections.commit()
-        seal(self._folder)
+            shutil.copyfile(dictionary, self.folder / "dictionary.txt")
+        schemas = (reports_schema(), sections_schema())
+        for number, (part, schema) in enumerate(zip(_PARTS, schemas, strict=True)):
+            segments = [pair[number] for pair in self._contents.values()]
+            write_contents(self.folder / part, schema, segments)
+        seal(self.folder, self._base)
         self._layout.publish(self._name)
         self._published = True
-
-
-def _link_files(source: Path, target: Path) -> None:
-    for path in source.iterdir():
-        if not path.name.endswith("LOCK"):
-            os.link(path, target / path.name)
-
-
-def _summary(stored: StoredReport, region_path: tuple[tuple[str, str], ...]) -> Summary:
-    report = stored.report
-    findings: dict[Any, int] = {}
-    for finding in stored.findings:
-        findings[finding.severity] = findings.get(finding.severity, 0) + 1
-    return Summary(
-        report_id=report.report_id,
-        agency=report.agency,
-        agency_id=stored.agency_id,
-        region=report.region,
-        region_path=region_path,
-        level=report.level,
-        sector=report.sector,
-        year=report.year,
-        title=report.title,
-        stated_figures=sum(f.status == "stated" for f in report.figures.values()),
-        findings=findings,
-    )

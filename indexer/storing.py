@@ -1,0 +1,143 @@
+"""Stores reports in a generation: segment by segment, each written by a process of its own."""
+
+import errno
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
+from math import ceil
+from pathlib import Path
+
+import msgspec
+
+from indexer.archive.merging import FULL
+from indexer.archive.segment import Segment
+from indexer.archive.segment_writer import SegmentSize, SegmentWriter
+from indexer.archive.writer import GenerationWriter
+from indexer.report import StoredReport
+from indexer.segmentation import segmenter_of
+from indexer.workers import Bounds, cores, results
+
+_BOUNDS = Bounds(seconds=3600, memory=8 * 1024**3)
+"""Of writing one segment: some hundred megabytes and a minute; mapped files count as memory."""
+_FEW = 200
+"""Reports for which no further worker is started: each first loads jieba."""
+_LENGTH = 8
+
+
+class _Batch(msgspec.Struct, frozen=True):
+    """What becomes a segment: reports in the file `incoming`, or those of other segments with the
+    numbers of their deleted ones left out."""
+
+    folder: str
+    name: str
+    incoming: str | None = None
+    segments: tuple[tuple[str, frozenset[int]], ...] = ()
+
+
+class _Answer(msgspec.Struct, frozen=True):
+    """The segments that were written, or the number and words of the error that prevented it."""
+
+    sizes: tuple[SegmentSize, ...] = ()
+    error: tuple[int, str] | None = None
+
+
+def store(
+    writer: GenerationWriter,
+    records: Iterable[bytes],
+    count: int,
+    dictionary: Path | None,
+    workers: int | None = None,
+) -> None:
+    """Add `count` stored reports, given as JSON, to a generation. Raises OSError when they cannot
+    be written."""
+    if count:
+        workers = workers or min(cores(), ceil(count / _FEW))
+        writer.add(_written(_batches(writer, records, count, workers), dictionary, workers))
+
+
+def merge(
+    writer: GenerationWriter, groups: Sequence[Sequence[str]], dictionary: Path | None
+) -> None:
+    """Put segments of a generation together, group by group."""
+    contents = writer.segments()
+    batches = [
+        _Batch(
+            str(writer.folder),
+            writer.segment_name(number),
+            segments=tuple((name, contents[name][1]) for name in group),
+        )
+        for number, group in enumerate(groups)
+    ]
+    sizes = list(_written(batches, dictionary, min(cores(), len(batches))))
+    writer.replace([name for group in groups for name in group], sizes)
+
+
+def _batches(
+    writer: GenerationWriter, records: Iterable[bytes], count: int, workers: int
+) -> Iterator[_Batch]:
+    """Reports in equal parts, as many for each worker, none larger than a full segment."""
+    rounds = ceil(count / (workers * FULL))
+    size = ceil(count / (workers * rounds))
+    waiting = iter(records)
+    number = 0
+    while True:
+        path = writer.folder / f"incoming-{number}"
+        with path.open("xb") as stream:
+            stored = 0
+            for record in islice(waiting, size):
+                stream.write(len(record).to_bytes(_LENGTH, "little") + record)
+                stored += 1
+        if not stored:
+            path.unlink()
+            return
+        yield _Batch(str(writer.folder), writer.segment_name(number), incoming=str(path))
+        number += 1
+
+
+def _written(
+    batches: Iterable[_Batch], dictionary: Path | None, workers: int
+) -> Iterator[SegmentSize]:
+    task = partial(write_segments, dictionary)
+    for _, answer in results(task, map(msgspec.msgpack.encode, batches), _BOUNDS, workers):
+        if not isinstance(answer, bytes):
+            raise OSError(errno.EIO, f"a process that wrote a segment ended early: {answer}")
+        told = msgspec.msgpack.decode(answer, type=_Answer)
+        if told.error is not None:
+            raise OSError(*told.error)
+        yield from told.sizes
+
+
+def write_segments(dictionary: Path | None, argument: bytes) -> bytes:
+    """What a worker does: a packed batch → the segments it became, packed. There are several when
+    the reports have more sections or characters than one segment may have."""
+    batch = msgspec.msgpack.decode(argument, type=_Batch)
+    folder = Path(batch.folder)
+    words = segmenter_of(dictionary).words
+    sizes: list[SegmentSize] = []
+    try:
+        writer = SegmentWriter(folder, batch.name, words)
+        for stored in _reports(batch):
+            if not writer.has_room(stored):
+                sizes.append(writer.write())
+                writer = SegmentWriter(folder, f"{batch.name}-{len(sizes)}", words)
+            writer.add(stored)
+        sizes.append(writer.write())
+        if batch.incoming is not None:
+            Path(batch.incoming).unlink()
+    except OSError as error:
+        told = (error.errno or errno.EIO, error.strerror or str(error))
+        return msgspec.msgpack.encode(_Answer(error=told))
+    return msgspec.msgpack.encode(_Answer(tuple(sizes)))
+
+
+def _reports(batch: _Batch) -> Iterator[StoredReport]:
+    if batch.incoming is not None:
+        decode = msgspec.json.Decoder(StoredReport).decode
+        with Path(batch.incoming).open("rb") as stream:
+            while length := stream.read(_LENGTH):
+                yield decode(stream.read(int.from_bytes(length, "little")))
+    for name, deleted in batch.segments:
+        segment = Segment(Path(batch.folder), name)
+        for number in range(len(segment.report_ids)):
+            if number not in deleted:
+                yield segment.report(number)
