@@ -8,6 +8,7 @@ from pathlib import Path
 from indexer.archive.catalogue import FORMAT, Catalogue, Entry
 from indexer.archive.layout import Layout
 from indexer.archive.reader import ArchiveReader
+from indexer.archive.segment_writer import SegmentWriter
 from indexer.archive.writer import GenerationWriter
 from indexer.quantities import find_quantities
 from indexer.report import (
@@ -126,9 +127,11 @@ def write_generation(
     layout.create()
     with GenerationWriter(layout, layout.next_name(), base) as writer:
         writer.remove(remove)
-        for stored, path in add:
-            words = [segmenter.words(section.text) for section in stored.report.sections]
-            writer.add(stored, path, words)
+        if add:
+            segment = SegmentWriter(writer.folder, writer.segment_name(0), segmenter.words)
+            for stored, _ in add:
+                segment.add(stored)
+            writer.add([segment.write()])
         entries = tuple(Entry(stored.sources[0], stored.report.report_id, "") for stored, _ in add)
         writer.publish(Catalogue(FORMAT, "", "", entries), None)
     return ArchiveReader.open_current(folder)

@@ -1,11 +1,15 @@
 """The archive's reports as columns: a code for every facet value of every report."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from indexer.archive.reader import ArchiveReader, BoolArray, IntArray
-from indexer.archive.schema import Summary
+from indexer.archive.columns import IntArray
+from indexer.archive.reader import ArchiveReader, BoolArray, Codes
 from indexer.verdicts import LEVEL_NAMES
 from portal.labels import UNKNOWN_LABEL
 from portal.query import UNKNOWN, FacetName
@@ -19,65 +23,70 @@ class Column:
 
     values: tuple[str, ...]
     labels: tuple[str, ...]
-    codes: IntArray
+    codes: NDArray[np.int32]
     parents: tuple[int, ...]
 
     def chosen(self, values: tuple[str, ...]) -> BoolArray:
         """Which reports have one of these values, or a value within one of them."""
-        wanted = np.array([value in values for value in self.values], np.bool_)
-        for code, parent in enumerate(self.parents):
-            if parent >= 0 and wanted[parent]:
-                wanted[code] = True
+        wanted = np.zeros(len(self.values), np.bool_)
+        numbers = [self.numbers[value] for value in values if value in self.numbers]
+        wanted[numbers] = True
+        if self.nested:
+            for code, parent in enumerate(self.parents):
+                if parent >= 0 and wanted[parent]:
+                    wanted[code] = True
         return wanted[self.codes]
 
-    def counts(self, reports: BoolArray) -> list[int]:
-        """For each value the number of these reports that have it, or a value within it."""
+    def counts(self, reports: NDArray[np.signedinteger]) -> IntArray:
+        """For each value how many of these reports have it, or a value within it."""
         counts = np.bincount(self.codes[reports], minlength=len(self.values))
-        for code in range(len(self.values) - 1, -1, -1):
-            if self.parents[code] >= 0:
-                counts[self.parents[code]] += counts[code]
-        return [int(count) for count in counts]
+        if self.nested:
+            for code in range(len(self.values) - 1, -1, -1):
+                if self.parents[code] >= 0:
+                    counts[self.parents[code]] += counts[code]
+        return counts
 
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The code of each value."""
+        return {value: code for code, value in enumerate(self.values)}
 
-class _Builder:
-    def __init__(self, count: int) -> None:
-        self.codes: IntArray = np.zeros(count, np.int64)
-        self.known: dict[str, int] = {UNKNOWN: 0}
-        self.labels = [UNKNOWN_LABEL]
-        self.parents = [-1]
-
-    def code(self, value: str, label: str, parent: int = -1) -> int:
-        if value not in self.known:
-            self.known[value] = len(self.known)
-            self.labels.append(label)
-            self.parents.append(parent)
-        return self.known[value]
-
-    def column(self) -> Column:
-        return Column(tuple(self.known), tuple(self.labels), self.codes, tuple(self.parents))
+    @cached_property
+    def nested(self) -> bool:
+        """Whether values contain each other."""
+        return any(parent >= 0 for parent in self.parents)
 
 
 def load_columns(reader: ArchiveReader) -> dict[FacetName, Column]:
     """The columns of all facets of reports."""
-    names: tuple[FacetName, ...] = ("region", "agency", "sector", "level", "year")
-    builders = {name: _Builder(len(reader.summaries)) for name in names}
-    for ordinal, summary in enumerate(reader.summaries):
-        if summary is not None:
-            for name, path in _paths(summary).items():
-                builder, code = builders[name], -1
-                for value, label in path:
-                    code = builder.code(value, label, code)
-                builder.codes[ordinal] = max(code, 0)
-    return {name: builder.column() for name, builder in builders.items()}
-
-
-def _paths(summary: Summary) -> dict[FacetName, list[tuple[str, str]]]:
-    """For each facet the report's values from the widest to the narrowest, with their labels."""
-    year = None if summary.year is None else str(summary.year)
-    return {
-        "region": list(summary.region_path),
-        "agency": [(summary.agency, summary.agency)] if summary.agency else [],
-        "sector": [(summary.sector, summary.sector)] if summary.sector else [],
-        "level": [(summary.level, LEVEL_NAMES[summary.level])] if summary.level else [],
-        "year": [(year, year)] if year else [],
+    paths: dict[FacetName, Callable[[Any], list[tuple[str, str]]]] = {
+        "region": list,
+        "agency": _itself,
+        "sector": _itself,
+        "level": lambda level: [(level, LEVEL_NAMES[level])] if level else [],
+        "year": lambda year: _itself(None if year is None else str(year)),
     }
+    return {name: _column(reader.coded(name), path) for name, path in paths.items()}
+
+
+def _itself(value: str | None) -> list[tuple[str, str]]:
+    return [(value, value)] if value else []
+
+
+def _column(coded: Codes, path: Callable[[Any], list[tuple[str, str]]]) -> Column:
+    """`path` gives of a value those around it and itself, the widest first, with their labels."""
+    known: dict[str, int] = {UNKNOWN: 0}
+    labels = [UNKNOWN_LABEL]
+    parents = [-1]
+    codes = np.zeros(len(coded.values), np.int32)
+    for number, value in enumerate(coded.values):
+        code = -1
+        for own, label in path(value):
+            if own not in known:
+                known[own] = len(known)
+                labels.append(label)
+                parents.append(code)
+            code = known[own]
+        codes[number] = max(code, 0)
+    of_reports = codes[coded.codes] if len(coded.values) else np.empty(0, np.int32)
+    return Column(tuple(known), tuple(labels), of_reports, tuple(parents))

@@ -5,7 +5,8 @@ from math import ceil, floor
 
 import numpy as np
 
-from indexer.archive.reader import BoolArray, IntArray
+from indexer.archive.columns import IntArray
+from indexer.archive.reader import BoolArray
 from indexer.archive.schema import SCALE, UNSTATED
 from portal.engine import Bin, Histogram
 from portal.query import FigureRange, QuantityRange
@@ -26,26 +27,30 @@ def _clipped(value: int) -> int:
     return max(min(value, 2**63 - 1), -(2**63) + 1)
 
 
-def histogram(figure: str, column: IntArray, matching: BoolArray, context: BoolArray) -> Histogram:
-    """The distribution of a figure: a bin of zeros and one for each power of ten on both sides of
-    it, as far as the reports of `context` reach, empty bins between included."""
-    stated = column != UNSTATED
-    edges = _edges(column[context & stated])
+def histogram(figure: str, matching: IntArray, context: IntArray) -> Histogram:
+    """The distribution of a figure among the reports that match and among those of `context`, given
+    as columns: a bin of zeros and one for each power of ten on both sides of it, as far as the
+    context reaches, empty bins between included."""
+    stated = matching[matching != UNSTATED]
+    known = context[context != UNSTATED]
+    edges = _edges(known)
     bins = tuple(
-        Bin(
-            Decimal(low) / SCALE,
-            Decimal(high) / SCALE,
-            _count(column, matching & stated, low, high),
-            _count(column, context & stated, low, high),
+        Bin(Decimal(low) / SCALE, Decimal(high) / SCALE, count, around)
+        for (low, high), count, around in zip(
+            edges, _counts(stated, edges), _counts(known, edges), strict=True
         )
-        for low, high in edges
     )
-    return Histogram(figure, bins, int(np.count_nonzero(matching & ~stated)))
+    return Histogram(figure, bins, len(matching) - len(stated))
 
 
-def _count(column: IntArray, reports: BoolArray, low: int, high: int) -> int:
-    inside = (column == 0) if low == high else (column >= low) & (column < high)
-    return int(np.count_nonzero(inside & reports))
+def _counts(values: IntArray, edges: list[tuple[int, int]]) -> list[int]:
+    """How many values each bin has; that of zeros is the one without a width."""
+    if not edges:
+        return []
+    # The bin of zeros is [0, 1): the values are whole.
+    lows = np.array([low for low, _ in edges], np.int64)
+    counts = np.bincount(np.searchsorted(lows, values, "right") - 1, minlength=len(edges))
+    return [int(count) for count in counts]
 
 
 def _edges(values: IntArray) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from indexer.archive.reader import IntArray
+from indexer.archive.columns import IntArray
 from indexer.divisions import division_name
 from indexer.errors import UnknownNameError
 from indexer.report import LEVELS, SECTION_KINDS
@@ -16,31 +16,31 @@ FacetValues = tuple[FacetValue, ...]
 
 
 def report_values(
-    facet: FacetName, column: Column, counts: list[int], chosen: tuple[str, ...]
+    facet: FacetName, column: Column, counts: IntArray, chosen: tuple[str, ...]
 ) -> FacetValues:
     """The values of a facet of reports that occur or are chosen: regions as a tree (a region
     before those within it), levels from state to township, years newest first, all else by
     count; unknown last. A chosen value that the archive does not have is listed with 0."""
-    listed = {c for c, value in enumerate(column.values) if counts[c] or value in chosen}
+    listed = set(np.flatnonzero(counts).tolist())
+    listed |= {column.numbers[value] for value in chosen if value in column.numbers}
     rows = [
         FacetValue(
             column.values[code],
             column.labels[code],
-            counts[code],
+            int(counts[code]),
             column.values[code] in chosen,
             column.values[column.parents[code]] if column.parents[code] in listed else None,
         )
         for code in sorted(listed)
     ]
-    strangers = [value for value in chosen if value not in column.values]
+    strangers = [value for value in chosen if value not in column.numbers]
     rows += [FacetValue(value, _label(facet, value), 0, True) for value in strangers]
     rows.sort(key=lambda row: _order(facet, row))
     return tuple(_as_tree(rows))
 
 
-def section_values(kinds: IntArray, chosen: tuple[str, ...]) -> FacetValues:
-    """The values of the section facet, in the order of a report, for these sections' kinds."""
-    counts = np.bincount(kinds, minlength=len(SECTION_KINDS))
+def section_values(counts: IntArray, chosen: tuple[str, ...]) -> FacetValues:
+    """The values of the section facet, in the order of a report, from the count of each."""
     return tuple(
         FacetValue(kind, SECTION_LABELS[kind], int(count), kind in chosen)
         for kind, count in zip(SECTION_KINDS, counts, strict=True)

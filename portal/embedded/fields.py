@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from indexer.archive.arrays import Array
 from indexer.archive.characters import Characters, Places, occurrence_counts
 from indexer.archive.postings import LENGTHS, Posting, Postings
-from portal.embedded.found import NOTHING, Found, Ids, Scores
+from portal.embedded.found import NOTHING, Found, Ids, Scores, both
 from portal.embedded.memory import Memory
 
 _K1 = 1.2
@@ -143,8 +143,6 @@ class TextField:
         """Of documents already found those that have a word too, its score added."""
         kept = self._memory.peek(term.places)
         if kept is not None:
-            from portal.embedded.found import both
-
             return both(found, Found(*kept))
         parts: list[Found] = []
         for segment, number in term.places:

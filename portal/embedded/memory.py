@@ -1,4 +1,4 @@
-"""What an engine remembers of its answers, up to a bound of bytes; the longest unused goes first."""
+"""What an engine remembers of its answers, up to a bound of bytes; the longest unused goes."""
 
 import threading
 from collections import OrderedDict

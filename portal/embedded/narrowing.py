@@ -1,19 +1,31 @@
-"""What facets, ranges and quantities leave of the archive, each of them separable from the rest."""
+"""What a search's facets, ranges and quantities leave of the sections that match.
+
+Facets and ranges are about reports: they are looked at once for each report that matches, not for
+each section.
+"""
 
 import numpy as np
+from numpy.typing import NDArray
 
+from indexer.archive.columns import IntArray
 from indexer.archive.reader import ArchiveReader, BoolArray
 from indexer.report import SECTION_KINDS
 from portal.embedded.columns import Column
 from portal.embedded.distribution import within
+from portal.embedded.found import Found
 from portal.query import FACETS, FacetName, QuantityRange, SearchQuery
 
 
 class Narrowing:
-    """The sections that a search's facets, ranges and quantities allow."""
+    """The sections that an expression found, and what a search leaves of them. `found` are those it
+    leaves; `reports` the reports of these, ascending."""
 
     def __init__(
-        self, reader: ArchiveReader, columns: dict[FacetName, Column], query: SearchQuery
+        self,
+        reader: ArchiveReader,
+        columns: dict[FacetName, Column],
+        query: SearchQuery,
+        matches: Found,
     ) -> None:
         self.query = query
         self._reader = reader
@@ -24,21 +36,57 @@ class Narrowing:
         }
         for wanted in query.ranges:
             self._by_report[wanted.figure] = within(reader.figure(wanted.figure), wanted)
-        kinds = np.array([not query.section or k in query.section for k in SECTION_KINDS], np.bool_)
-        self._by_section = kinds[reader.section_kind]
-        self._by_quantity = np.ones(len(reader.section_kind), np.bool_)
         for asked in query.quantities:
-            self._by_quantity &= _having(reader, asked)
+            matches = matches.kept(_having(reader, asked)[matches.ids])
+        self._of_any_kind = matches
+        if query.section:
+            kinds = np.array([kind in query.section for kind in SECTION_KINDS], np.bool_)
+            matches = matches.kept(kinds[reader.section_kind[matches.ids]])
+        owners = reader.section_report[matches.ids]
+        self._reports = _distinct(owners)
+        allowed = self._allowed()
+        if allowed is not None:
+            stays = allowed[owners]
+            matches, owners = matches.kept(stays), owners[stays]
+        self.found = matches
+        self.owners: NDArray[np.int32] = owners
+        self.reports: NDArray[np.int32] = self.without(None)
 
-    def sections(self, without: str | None = None) -> BoolArray:
-        """The allowed sections; `without` names a facet or a figure whose own choice or range is
-        left out."""
-        reports = np.ones(len(self._reader.summaries), np.bool_)
-        for name, allowed in self._by_report.items():
+    def without(self, name: str | None) -> NDArray[np.int32]:
+        """The reports that are left when the choice of a facet or the range over a figure is not
+        applied."""
+        allowed = self._allowed(name)
+        return self._reports if allowed is None else self._reports[allowed[self._reports]]
+
+    def narrows(self, name: str) -> bool:
+        """Whether the search has a choice of this facet or a range over this figure."""
+        return name in self._by_report
+
+    def section_kinds(self) -> IntArray:
+        """How many sections of each kind are left when the choice of kinds is not applied."""
+        found = self.found if not self.query.section else self._of_any_kind
+        kinds = self._reader.section_kind[found.ids]
+        allowed = self._allowed()
+        if self.query.section and allowed is not None:
+            kinds = kinds[allowed[self._reader.section_report[found.ids]]]
+        return np.bincount(kinds, minlength=len(SECTION_KINDS))
+
+    def _allowed(self, without: str | None = None) -> BoolArray | None:
+        """Which reports facets and ranges allow; None for all."""
+        allowed: BoolArray | None = None
+        for name, mask in self._by_report.items():
             if name != without:
-                reports &= allowed
-        sections: BoolArray = reports[self._reader.section_report] & self._by_quantity
-        return sections if without == "section" else sections & self._by_section
+                allowed = mask if allowed is None else allowed & mask
+        return allowed
+
+
+def _distinct(ascending: NDArray[np.int32]) -> NDArray[np.int32]:
+    if not len(ascending):
+        return ascending
+    changes = np.empty(len(ascending), np.bool_)
+    changes[0] = True
+    np.not_equal(ascending[1:], ascending[:-1], out=changes[1:])
+    return ascending[changes]
 
 
 def _having(reader: ArchiveReader, wanted: QuantityRange) -> BoolArray:
