@@ -44,7 +44,9 @@ class EmbeddedEngine:
     ) -> None:
         self._reader = reader
         self._segmenter = segmenter
-        self._matcher: Matcher = Matcher(reader, segmenter, None if previous is None else previous._matcher)
+        self._matcher: Matcher = Matcher(
+            reader, segmenter, None if previous is None else previous._matcher
+        )
         self._columns = load_columns(reader)
         self._ordering = Ordering(reader, self._columns["year"])
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import jieba
-import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,7 +14,7 @@ from jieba import finalseg
 from indexer import segmentation
 from indexer.errors import CorpusError
 from indexer.normalisation import normalise_spaced
-from indexer.segmentation import Segmenter, answer_texts, dictionary_words
+from indexer.segmentation import Segmenter, dictionary_words
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 SEEDS = [path.read_text("utf-8") for path in sorted((CORPUS / "sources").iterdir())]
@@ -150,15 +149,6 @@ def test_a_dictionary_that_cannot_be_used_is_an_error_that_names_it(
     dictionary.write_bytes(content)
     with pytest.raises(CorpusError, match=r"dictionary\.txt"):
         Segmenter(dictionary)
-
-
-def test_a_worker_tells_the_words_of_each_text(tmp_path: Path) -> None:
-    dictionary = tmp_path / "dictionary.txt"
-    dictionary.write_text("三审三校 1000 n\n", "utf-8")
-    texts = ["落实三审三校制度", "", "ＷＰＳ"]
-    answer = answer_texts(dictionary, msgspec.msgpack.encode(texts))
-    taught = Segmenter(dictionary)
-    assert msgspec.msgpack.decode(answer) == [taught.words(text) for text in texts]
 
 
 @given(st.lists(PIECES, max_size=12).map("".join))
