@@ -96,6 +96,8 @@ class SearchResult:
     histogram: Histogram | None
     expression: Expression
     hints: tuple[str, ...] = ()
+    unlisted: dict[FacetName, int] = field(default_factory=dict)
+    """Of each facet how many values were left out, having been asked for no more."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,16 @@ class Agency:
     level: str | None
     sector: str | None
     reports: tuple[ReportSummary, ...]
+
+
+@dataclass(frozen=True)
+class AgencySuggestion:
+    """An agency that may be meant. `reports` is how many the archive has of it."""
+
+    agency_id: str
+    name: str
+    region: Region
+    reports: int
 
 
 @dataclass(frozen=True)
@@ -138,9 +150,20 @@ class SearchEngine(Protocol):
         """The segmenter the archive was built with, to highlight the words it matched."""
 
     def search(
-        self, query: SearchQuery, unit: Unit = "section", figures: tuple[str, ...] = ()
+        self,
+        query: SearchQuery,
+        unit: Unit = "section",
+        figures: tuple[str, ...] = (),
+        most: int | None = None,
     ) -> SearchResult:
-        """Answer a search; summaries carry the values of `figures` (ids)."""
+        """Answer a search; summaries carry the values of `figures` (ids). A facet lists `most`
+        values, those with the highest counts, and the chosen ones; None for all. Of regions, when
+        there are more, it lists the outermost and those right within chosen ones."""
+
+    def suggest(self, text: str, most: int = 10) -> tuple[AgencySuggestion, ...]:
+        """Agencies whose names, with their regions before them, contain every part of `text` that
+        white space separates: those that begin with it first, then by number of reports. Empty for
+        empty text."""
 
     def report(self, report_id: str) -> StoredReport | None:
         """One report, None when there is none of that id."""

@@ -74,10 +74,16 @@ class _Node:
 
 
 def facet_panels(
-    query: SearchQuery, facets: dict[FacetName, tuple[FacetValue, ...]]
+    query: SearchQuery,
+    facets: dict[FacetName, tuple[FacetValue, ...]],
+    unlisted: dict[FacetName, int] | None = None,
 ) -> tuple[FacetPanel, ...]:
-    """The panels of a search, in the order of `FACET_TITLES`."""
-    return tuple(_panel(query, name, facets.get(name, ())) for name in FACET_TITLES)
+    """The panels of a search, in the order of `FACET_TITLES`; `unlisted` values of a facet are not
+    among those given."""
+    absent = unlisted or {}
+    return tuple(
+        _panel(query, name, facets.get(name, ()), absent.get(name, 0)) for name in FACET_TITLES
+    )
 
 
 def facet_chips(query: SearchQuery, facets: dict[FacetName, tuple[FacetValue, ...]]) -> list[Chip]:
@@ -91,7 +97,9 @@ def facet_chips(query: SearchQuery, facets: dict[FacetName, tuple[FacetValue, ..
     return chips
 
 
-def _panel(query: SearchQuery, name: FacetName, values: Sequence[FacetValue]) -> FacetPanel:
+def _panel(
+    query: SearchQuery, name: FacetName, values: Sequence[FacetValue], absent: int
+) -> FacetPanel:
     nodes = _tree(values)
     longest = max((value.count for value in values), default=0)
     listed = [node for i, node in enumerate(nodes) if i < LISTED or node.has_choice()]
@@ -107,7 +115,7 @@ def _panel(query: SearchQuery, name: FacetName, values: Sequence[FacetValue]) ->
         tuple(
             _row(query, name, node, (), longest) for node in listed if node.value.value not in kept
         ),
-        len(nodes) - len(listed),
+        len(nodes) - len(listed) + (absent if name != "region" else 0),
     )
 
 

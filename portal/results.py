@@ -9,7 +9,7 @@ from portal.amounts import amount_chips, amount_hints, amount_panel
 from portal.bounds import RefusedBounds
 from portal.engine import Hit, SearchEngine, SearchResult
 from portal.expression import Expression, Phrase, Word, describe, parse_expression, positive_terms
-from portal.facets import facet_chips, facet_panels
+from portal.facets import LISTED, facet_chips, facet_panels
 from portal.highlighting import find_matches, snippets, with_quantities
 from portal.labels import section_label
 from portal.links import (
@@ -51,7 +51,7 @@ def search_page(
     of quantities that were typed but cannot be used."""
     figures = listed_figures(query)
     asked = replace(query, histogram=shown_figure(query))
-    result = engine.search(asked, unit="report", figures=figures)
+    result = engine.search(asked, unit="report", figures=figures, most=LISTED)
     answer = _answer(result)
     chips = (*facet_chips(query, result.facets), *range_chips(query), *amount_chips(query))
     return SearchPage(
@@ -70,10 +70,10 @@ def search_page(
             ]
         ),
         alternative=_alternative(engine, query, result.expression),
-        agencies=_agencies(engine, query, result),
+        agencies=_agencies(engine, query),
         chips=chips,
         clear_url=search_url(SearchQuery(q=query.q)),
-        panels=facet_panels(query, result.facets),
+        panels=facet_panels(query, result.facets, result.unlisted),
         range_panel=range_panel(query, result.histogram, refused),
         amount_panel=amount_panel(query, refused_amounts),
         sorts=_sorts(query),
@@ -117,27 +117,17 @@ def _alternative(engine: SearchEngine, query: SearchQuery, expression: Expressio
     return Link(f"{label}，有 {found} 份", search_url(other)) if found else None
 
 
-def _agencies(engine: SearchEngine, query: SearchQuery, result: SearchResult) -> tuple[Link, ...]:
+def _agencies(engine: SearchEngine, query: SearchQuery) -> tuple[Link, ...]:
     """The agencies whose name is, or contains, the text of the query."""
     text = parse_expression(query.q).expression
     name = text.text.strip() if isinstance(text, Word | Phrase) else ""
     if not 2 <= len(name) <= 40:
         return ()
-    found = _named(result, name) or _named(engine.search(SearchQuery(size=0)), name)
-    if name in found:
-        found = [name]
+    found = engine.suggest(name, AGENCIES_OFFERED + 1)
+    found = tuple(one for one in found if one.name == name) or found
     if len(found) > AGENCIES_OFFERED:
         return ()
-    links = []
-    for agency in found:
-        hits = engine.search(SearchQuery(agency=(agency,), size=1), unit="report").hits
-        if hits and hits[0].report.agency_id is not None:
-            links.append(Link(agency, agency_url(hits[0].report.agency_id)))
-    return tuple(links)
-
-
-def _named(result: SearchResult, name: str) -> list[str]:
-    return [v.label for v in result.facets.get("agency", ()) if name in v.label]
+    return tuple(Link(one.name, agency_url(one.agency_id)) for one in found)
 
 
 def _sorts(query: SearchQuery) -> tuple[Link, ...]:

@@ -52,6 +52,19 @@ class Column:
         return {value: code for code, value in enumerate(self.values)}
 
     @cached_property
+    def ranks(self) -> IntArray:
+        """The place of each value among all in order."""
+        order = sorted(range(len(self.values)), key=self.values.__getitem__)
+        ranks = np.empty(len(order), np.int64)
+        ranks[order] = np.arange(len(order))
+        return ranks
+
+    @cached_property
+    def outermost(self) -> BoolArray:
+        """Which values no other contains."""
+        return np.array(self.parents) < 0
+
+    @cached_property
     def nested(self) -> bool:
         """Whether values contain each other."""
         return any(parent >= 0 for parent in self.parents)

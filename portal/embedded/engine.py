@@ -19,8 +19,10 @@ from portal.embedded.facets import FacetValues, report_values, section_values
 from portal.embedded.matching import Matcher
 from portal.embedded.narrowing import Narrowing
 from portal.embedded.ordering import Ordering
+from portal.embedded.suggestions import Suggestions
 from portal.engine import (
     Agency,
+    AgencySuggestion,
     ArchiveStatistics,
     Histogram,
     Hit,
@@ -77,23 +79,29 @@ class EmbeddedEngine:
         return self._segmenter
 
     def search(
-        self, query: SearchQuery, unit: Unit = "section", figures: tuple[str, ...] = ()
+        self,
+        query: SearchQuery,
+        unit: Unit = "section",
+        figures: tuple[str, ...] = (),
+        most: int | None = None,
     ) -> SearchResult:
         """Answer a search; see portal.engine.SearchEngine."""
         parsed = parse_expression(query.q)
         matches = self._matcher.match(parsed.expression)
         narrowing = Narrowing(self._reader, self._columns, query, matches)
         counts = {name: self._columns[name].counts(narrowing.reports) for name in self._columns}
+        facets, unlisted = self._facets(narrowing, counts, most)
         return SearchResult(
             reports=len(narrowing.reports),
             sections=len(narrowing.found),
             agencies=int(np.count_nonzero(counts["agency"][1:])),
             years=self._years(counts["year"]),
             hits=tuple(self._hits(narrowing, unit, figures)),
-            facets=self._facets(narrowing, counts),
+            facets=facets,
             histogram=self._histogram(narrowing),
             expression=parsed.expression,
             hints=parsed.hints,
+            unlisted=unlisted,
         )
 
     def _years(self, counts: IntArray) -> tuple[int, int] | None:
@@ -149,9 +157,10 @@ class EmbeddedEngine:
         return figure_value(int(self._reader.figure(figure)[ordinal]))
 
     def _facets(
-        self, narrowing: Narrowing, counts: dict[FacetName, IntArray]
-    ) -> dict[FacetName, FacetValues]:
+        self, narrowing: Narrowing, counts: dict[FacetName, IntArray], most: int | None
+    ) -> tuple[dict[FacetName, FacetValues], dict[FacetName, int]]:
         facets: dict[FacetName, FacetValues] = {}
+        unlisted: dict[FacetName, int] = {}
         for facet in FACETS:
             chosen = narrowing.query.chosen(facet)
             if facet == "section":
@@ -160,8 +169,8 @@ class EmbeddedEngine:
             column, own = self._columns[facet], counts[facet]
             if narrowing.narrows(facet):
                 own = column.counts(narrowing.without(facet))
-            facets[facet] = report_values(facet, column, own, chosen)
-        return facets
+            facets[facet], unlisted[facet] = report_values(facet, column, own, chosen, most)
+        return facets, unlisted
 
     def _histogram(self, narrowing: Narrowing) -> Histogram | None:
         figure = narrowing.query.histogram
@@ -202,6 +211,20 @@ class EmbeddedEngine:
             if live[ordinal] and isinstance(agency_id, str):
                 agencies.setdefault(agency_id, []).append(ordinal)
         return agencies
+
+    def suggest(self, text: str, most: int = 10) -> tuple[AgencySuggestion, ...]:
+        """Agencies that may be meant; see portal.engine.SearchEngine."""
+        return self._suggestions.suggest(text, most)
+
+    @cached_property
+    def _suggestions(self) -> Suggestions:
+        newest = (
+            (key, self._reader.summary(own[0]), len(own)) for key, own in self._agencies.items()
+        )
+        return Suggestions(
+            AgencySuggestion(key, summary.agency or key, summary.region, count)
+            for key, summary, count in newest
+        )
 
     def statistics(self) -> ArchiveStatistics:
         """What the archive holds."""

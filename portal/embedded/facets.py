@@ -16,12 +16,21 @@ FacetValues = tuple[FacetValue, ...]
 
 
 def report_values(
-    facet: FacetName, column: Column, counts: IntArray, chosen: tuple[str, ...]
-) -> FacetValues:
+    facet: FacetName,
+    column: Column,
+    counts: IntArray,
+    chosen: tuple[str, ...],
+    most: int | None = None,
+) -> tuple[FacetValues, int]:
     """The values of a facet of reports that occur or are chosen: regions as a tree (a region
     before those within it), levels from state to township, years newest first, all else by
-    count; unknown last. A chosen value that the archive does not have is listed with 0."""
-    listed = set(np.flatnonzero(counts).tolist())
+    count; unknown last. A chosen value that the archive does not have is listed with 0. `most`
+    bounds how many are listed (see portal.engine); the second answer is how many are not."""
+    occurring = np.flatnonzero(counts)
+    kept = occurring if most is None or len(occurring) <= most else _most(column, counts, most)
+    listed = set(kept.tolist())
+    if column.nested and len(kept) < len(occurring):
+        listed |= _opened(column, chosen, occurring)
     listed |= {column.numbers[value] for value in chosen if value in column.numbers}
     rows = [
         FacetValue(
@@ -36,7 +45,29 @@ def report_values(
     strangers = [value for value in chosen if value not in column.numbers]
     rows += [FacetValue(value, _label(facet, value), 0, True) for value in strangers]
     rows.sort(key=lambda row: _order(facet, row))
-    return tuple(_as_tree(rows))
+    return tuple(_as_tree(rows)), max(len(occurring) - len(listed), 0)
+
+
+def _most(column: Column, counts: IntArray, most: int) -> IntArray:
+    """The codes with the highest counts, those of like count in order of their values; of values
+    that contain each other the outermost."""
+    if column.nested:
+        return np.flatnonzero((counts > 0) & column.outermost)
+    keys = (-counts << 32) | column.ranks
+    chosen: IntArray = np.argpartition(keys, most)[:most]
+    return chosen[counts[chosen] > 0]
+
+
+def _opened(column: Column, chosen: tuple[str, ...], occurring: IntArray) -> set[int]:
+    """The codes right within chosen values and those around these."""
+    opened = set()
+    for value in chosen:
+        code = column.numbers.get(value, -1)
+        while code >= 0:
+            opened.add(code)
+            code = column.parents[code]
+    within = {code for code in occurring.tolist() if column.parents[code] in opened}
+    return within | {code for code in opened if column.parents[code] in opened}
 
 
 def section_values(counts: IntArray, chosen: tuple[str, ...]) -> FacetValues:

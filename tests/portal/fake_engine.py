@@ -9,6 +9,7 @@ from indexer.segmentation import Segmenter
 from indexer.verdicts import LEVEL_NAMES
 from portal.engine import (
     Agency,
+    AgencySuggestion,
     ArchiveStatistics,
     Bin,
     FacetValue,
@@ -60,8 +61,13 @@ class FakeEngine:
         return self
 
     def search(
-        self, query: SearchQuery, unit: Unit = "section", figures: tuple[str, ...] = ()
+        self,
+        query: SearchQuery,
+        unit: Unit = "section",
+        figures: tuple[str, ...] = (),
+        most: int | None = None,
     ) -> SearchResult:
+        assert most is None or most > 0
         parsed = parse_expression(query.q)
         found = [
             e
@@ -186,6 +192,14 @@ class FakeEngine:
 
     def report(self, report_id: str) -> StoredReport | None:
         return self.stored.get(report_id)
+
+    def suggest(self, text: str, most: int = 10) -> tuple[AgencySuggestion, ...]:
+        agencies = {s.agency_id: s.report for s in self.stored.values() if s.agency_id}
+        return tuple(
+            AgencySuggestion(key, report.agency or key, report.region, 1)
+            for key, report in agencies.items()
+            if text.strip() and all(part in (report.agency or "") for part in text.split())
+        )[:most]
 
     def agency(self, agency_id: str, figures: tuple[str, ...] = ()) -> Agency | None:
         own = [s for s in self.stored.values() if s.agency_id == agency_id]
