@@ -39,12 +39,20 @@ class Column:
 
     def counts(self, reports: NDArray[np.signedinteger]) -> IntArray:
         """For each value how many of these reports have it, or a value within it."""
-        counts = np.bincount(self.codes[reports], minlength=len(self.values))
-        if self.nested:
-            for code in range(len(self.values) - 1, -1, -1):
-                if self.parents[code] >= 0:
-                    counts[self.parents[code]] += counts[code]
+        counts = np.bincount(self.codes.take(reports), minlength=len(self.values))
+        for inner, outer in self._levels:
+            np.add.at(counts, outer, counts[inner])
         return counts
+
+    @cached_property
+    def _levels(self) -> list[tuple[IntArray, IntArray]]:
+        """The codes within others and the codes of these, the innermost first."""
+        parents = np.array(self.parents, np.int64)
+        depths = np.zeros(len(parents), np.int64)
+        for code, parent in enumerate(self.parents):
+            depths[code] = depths[parent] + 1 if parent >= 0 else 0
+        levels = [np.flatnonzero(depths == depth) for depth in range(int(depths.max()), 0, -1)]
+        return [(inner, parents[inner]) for inner in levels]
 
     @cached_property
     def numbers(self) -> dict[str, int]:

@@ -218,13 +218,12 @@ class EmbeddedEngine:
 
     @cached_property
     def _suggestions(self) -> Suggestions:
-        newest = (
-            (key, self._reader.summary(own[0]), len(own)) for key, own in self._agencies.items()
-        )
-        return Suggestions(
-            AgencySuggestion(key, summary.agency or key, summary.region, count)
-            for key, summary, count in newest
-        )
+        suggestions = []
+        for agency_id, own in self._agencies.items():
+            newest = self._reader.summary(own[0])
+            name = newest.agency or agency_id
+            suggestions.append(AgencySuggestion(agency_id, name, newest.region, len(own)))
+        return Suggestions(suggestions)
 
     def statistics(self) -> ArchiveStatistics:
         """What the archive holds."""

@@ -78,7 +78,7 @@ def either(parts: Sequence[Found], count: int) -> Found:
             # Within a part no ordinal repeats.
             total[part.ids] += part.scores
     ids = np.flatnonzero(present).astype(np.int32)
-    return Found(ids, total[ids])
+    return Found(ids, total.take(ids))
 
 
 def _either_few(parts: Sequence[Found]) -> Found:

@@ -41,9 +41,9 @@ class Narrowing:
         self._of_any_kind = matches
         if query.section:
             kinds = np.array([kind in query.section for kind in SECTION_KINDS], np.bool_)
-            matches = matches.kept(kinds[reader.section_kind[matches.ids]])
-        owners = reader.section_report[matches.ids]
-        self._reports = _distinct(owners)
+            matches = matches.kept(kinds[reader.section_kind.take(matches.ids)])
+        owners = reader.section_report.take(matches.ids)
+        self._reports = self._distinct(owners)
         allowed = self._allowed()
         if allowed is not None:
             stays = allowed[owners]
@@ -58,6 +58,11 @@ class Narrowing:
         allowed = self._allowed(name)
         return self._reports if allowed is None else self._reports[allowed[self._reports]]
 
+    def _distinct(self, owners: NDArray[np.int32]) -> NDArray[np.int32]:
+        present = np.zeros(len(self._reader.live_reports), np.bool_)
+        present[owners] = True
+        return np.flatnonzero(present).astype(np.int32)
+
     def narrows(self, name: str) -> bool:
         """Whether the search has a choice of this facet or a range over this figure."""
         return name in self._by_report
@@ -65,11 +70,12 @@ class Narrowing:
     def section_kinds(self) -> IntArray:
         """How many sections of each kind are left when the choice of kinds is not applied."""
         found = self.found if not self.query.section else self._of_any_kind
-        kinds = self._reader.section_kind[found.ids]
+        kinds = self._reader.section_kind.take(found.ids)
         allowed = self._allowed()
         if self.query.section and allowed is not None:
-            kinds = kinds[allowed[self._reader.section_report[found.ids]]]
-        return np.bincount(kinds, minlength=len(SECTION_KINDS))
+            kinds = kinds[allowed[self._reader.section_report.take(found.ids)]]
+        counts = [np.count_nonzero(kinds == kind) for kind in range(len(SECTION_KINDS))]
+        return np.array(counts, np.int64)
 
     def _allowed(self, without: str | None = None) -> BoolArray | None:
         """Which reports facets and ranges allow; None for all."""
@@ -78,15 +84,6 @@ class Narrowing:
             if name != without:
                 allowed = mask if allowed is None else allowed & mask
         return allowed
-
-
-def _distinct(ascending: NDArray[np.int32]) -> NDArray[np.int32]:
-    if not len(ascending):
-        return ascending
-    changes = np.empty(len(ascending), np.bool_)
-    changes[0] = True
-    np.not_equal(ascending[1:], ascending[:-1], out=changes[1:])
-    return ascending[changes]
 
 
 def _having(reader: ArchiveReader, wanted: QuantityRange) -> BoolArray:

@@ -28,10 +28,11 @@ class Ordering:
         order = sorted(range(len(self._years)), key=reader.report_id_of.__getitem__)
         by_id = np.array(order, np.int64)
         self.newest_first: IntArray = by_id[np.argsort(-self._years[by_id], kind="stable")]
-        self._report_rank = _inverse(self.newest_first)
+        self._report_rank: Keys = _inverse(self.newest_first).astype(np.uint32)
         owners = np.arange(len(order) + 1)
         self._starts = np.searchsorted(reader.section_report, owners)
         counts = np.diff(self._starts)[self.newest_first]
+        self._most_sections = int(counts.max(initial=1))
         first_ranks = np.concatenate(([0], np.cumsum(counts)))[:-1]
         ranks = np.empty(len(order), np.int64)
         ranks[self.newest_first] = first_ranks
@@ -46,7 +47,8 @@ class Ordering:
         keys = self._keys(narrowing.owners, found.scores, query.sort)
         page = _page(query)
         if keys is None:
-            chosen = _smallest(self._section_rank[found.ids].astype(np.uint64), page.stop)[page]
+            ranks = self._section_rank.take(found.ids).astype(np.uint64)
+            chosen = _smallest(ranks, page.stop)[page]
         else:
             chosen = self._first(keys, self._section_rank, found.ids, page)
         listed: NDArray[np.int32] = self._section_at[chosen.astype(np.int64) & 0xFFFFFFFF]
@@ -54,23 +56,36 @@ class Ordering:
 
     def reports(self, narrowing: Narrowing) -> NDArray[np.int32]:
         """All sections found of the reports on the page, report by report in order."""
-        query, found, reports = narrowing.query, narrowing.found, narrowing.reports
-        scores = None
-        if found.scores is not None and len(reports):
-            starts = np.searchsorted(narrowing.owners, reports)
-            scores = np.maximum.reduceat(found.scores, starts)
-        keys = self._keys(reports, scores, query.sort)
-        ranks = self._report_rank.astype(np.uint32)
+        query, found = narrowing.query, narrowing.found
         page = _page(query)
-        if keys is None:
-            chosen = _smallest(ranks[reports].astype(np.uint64), page.stop)[page]
+        if query.sort.key == "relevance" and found.scores is not None:
+            listed = self._best(narrowing, page.stop)[page]
         else:
-            chosen = self._first(keys, ranks, reports, page)
-        listed = self.newest_first[chosen.astype(np.int64) & 0xFFFFFFFF]
+            keys = self._keys(narrowing.reports, None, query.sort)
+            ranks = self._report_rank
+            if keys is None:
+                chosen = _smallest(ranks[narrowing.reports].astype(np.uint64), page.stop)[page]
+            else:
+                chosen = self._first(keys, ranks, narrowing.reports, page)
+            listed = self.newest_first[chosen.astype(np.int64) & 0xFFFFFFFF]
         firsts = np.searchsorted(narrowing.owners, listed)
         ends = np.searchsorted(narrowing.owners, listed, "right")
         parts = [found.ids[a:b] for a, b in zip(firsts, ends, strict=True)]
         return np.concatenate(parts) if parts else np.empty(0, np.int32)
+
+    def _best(self, narrowing: Narrowing, count: int) -> IntArray:
+        """The first `count` reports by the best score of their sections. They are among those of as
+        many sections times the most that a report has: what comes first of a report's own leads."""
+        found = narrowing.found
+        keys = self._keys(narrowing.owners, found.scores, Sort())
+        assert keys is not None
+        enough = slice(0, count * self._most_sections)
+        chosen = self._first(keys, self._section_rank, found.ids, enough)
+        sections = self._section_at[chosen.astype(np.int64) & 0xFFFFFFFF]
+        owners = self._reader.section_report[sections]
+        _, firsts = np.unique(owners, return_index=True)
+        best: IntArray = owners[np.sort(firsts)].astype(np.int64)
+        return best
 
     def _first(self, keys: Keys, ranks: Keys, ids: Ids, page: slice) -> NDArray[np.uint64]:
         """The page's share of key and rank put together, in order."""
