@@ -9,6 +9,7 @@ from indexer.commands.check import check
 from indexer.commands.explain import explain
 from indexer.commands.export import export
 from indexer.commands.parse import parse
+from indexer.commands.sample import sample
 from indexer.errors import IndexerError
 
 
@@ -17,7 +18,7 @@ def main() -> None:
     """Read annual reports on government information disclosure and build their archive."""
 
 
-for _command in (parse, build, check, explain, export):
+for _command in (parse, build, check, explain, export, sample):
     main.add_command(_command)
 
 

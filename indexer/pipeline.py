@@ -86,14 +86,8 @@ def build(folder: Path, archive: Path, progress: Progress = silent) -> BuildResu
     if corpus.dictionary is not None:
         dictionary_words(corpus.dictionary)
     layout = Layout(archive)
-    try:
-        with layout.writing(), tempfile.TemporaryFile() as stream:
-            return _Build(corpus, layout, Spool(stream), progress).run()
-    except OSError as error:
-        raise ArchiveError(
-            f"{archive}: the new generation cannot be written ({error.strerror}); "
-            "the current one is untouched. Free some space or mend the folder and build again."
-        ) from error
+    with layout.writing(), tempfile.TemporaryFile() as stream:
+        return _Build(corpus, layout, Spool(stream), progress).run()
 
 
 class _Build:
@@ -159,6 +153,11 @@ class _Build:
             self.notes.append(f"{error} Building it anew.")
             self.base = None
             return nothing
+        if previous.sample:
+            raise ArchiveError(
+                f"{self.layout.folder}: it holds invented sample reports, which are never mixed "
+                "with real ones; build into another folder, or delete this one."
+            )
         if (previous.reader, previous.dictionary) != (nothing.reader, nothing.dictionary):
             self.notes.append("The program or the dictionary has changed: everything is read anew.")
             self.base = None

@@ -14,6 +14,7 @@ from indexer.archive.segment import Segment
 from indexer.archive.segment_writer import SegmentSize, SegmentWriter
 from indexer.archive.writer import GenerationWriter
 from indexer.report import StoredReport
+from indexer.sample.reports import sample_report
 from indexer.segmentation import segmenter_of
 from indexer.workers import Bounds, cores, results
 
@@ -25,13 +26,15 @@ _LENGTH = 8
 
 
 class _Batch(msgspec.Struct, frozen=True):
-    """What becomes a segment: reports in the file `incoming`, or those of other segments with the
-    numbers of their deleted ones left out."""
+    """What becomes a segment: reports in the file `incoming`; or those of other segments with the
+    numbers of their deleted ones left out; or samples, from one number to before another, of a
+    seed."""
 
     folder: str
     name: str
     incoming: str | None = None
     segments: tuple[tuple[str, frozenset[int]], ...] = ()
+    samples: tuple[int, int, int] = (0, 0, 0)
 
 
 class _Answer(msgspec.Struct, frozen=True):
@@ -55,6 +58,24 @@ def store(
         writer.add(_written(_batches(writer, records, count, workers), dictionary, workers))
 
 
+def write_samples(
+    writer: GenerationWriter, count: int, seed: int, workers: int | None = None
+) -> Iterator[SegmentSize]:
+    """Write the first `count` samples of a seed, made where they are written, for a generation to
+    take in. Raises OSError when they cannot be written."""
+    workers = workers or min(cores(), ceil(count / _FEW))
+    size = _batch_size(count, workers)
+    batches = (
+        _Batch(
+            str(writer.folder),
+            writer.segment_name(number),
+            samples=(first, min(first + size, count), seed),
+        )
+        for number, first in enumerate(range(0, count, size))
+    )
+    return _written(batches, None, workers)
+
+
 def merge(
     writer: GenerationWriter, groups: Sequence[Sequence[str]], dictionary: Path | None
 ) -> None:
@@ -75,9 +96,7 @@ def merge(
 def _batches(
     writer: GenerationWriter, records: Iterable[bytes], count: int, workers: int
 ) -> Iterator[_Batch]:
-    """Reports in equal parts, as many for each worker, none larger than a full segment."""
-    rounds = ceil(count / (workers * FULL))
-    size = ceil(count / (workers * rounds))
+    size = _batch_size(count, workers)
     waiting = iter(records)
     number = 0
     while True:
@@ -92,6 +111,12 @@ def _batches(
             return
         yield _Batch(str(writer.folder), writer.segment_name(number), incoming=str(path))
         number += 1
+
+
+def _batch_size(count: int, workers: int) -> int:
+    """Of equal parts, as many for each worker, none larger than a full segment."""
+    rounds = ceil(count / (workers * FULL))
+    return ceil(count / (workers * rounds))
 
 
 def _written(
@@ -141,3 +166,6 @@ def _reports(batch: _Batch) -> Iterator[StoredReport]:
         for number in range(len(segment.report_ids)):
             if number not in deleted:
                 yield segment.report(number)
+    first, end, seed = batch.samples
+    for number in range(first, end):
+        yield sample_report(number, seed)

@@ -175,4 +175,5 @@ class SearchEngine(Protocol):
         """What the archive holds."""
 
     def original(self, source: Source) -> bytes:
-        """The untouched bytes of a source file."""
+        """The untouched bytes of a source file. Raises ArchiveError when they are lost, and
+        UnknownNameError when there never were any."""

@@ -37,12 +37,14 @@ class Edition(msgspec.Struct, frozen=True):
 
 class Catalogue(msgspec.Struct, frozen=True):
     """What a generation was built from. `reader` is the fingerprint of the code that read it;
-    `dictionary` the SHA-256 of the segmenter's dictionary ("" for none)."""
+    `dictionary` the SHA-256 of the segmenter's dictionary ("" for none). `sample`: its reports are
+    invented, and come from no file."""
 
     format: int
     reader: str
     dictionary: str
     entries: tuple[Entry, ...]
+    sample: bool = False
 
     @property
     def set_aside(self) -> tuple[SetAside, ...]:

@@ -63,7 +63,19 @@ class Layout:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the archive for writing. The lock is the kernel's: it ends with its process.
-        Raises ArchiveError, naming the holder, when another build has it."""
+        Raises ArchiveError, naming the holder, when another build has it; and in place of any
+        OSError while it is held."""
+        try:
+            with self._locked():
+                yield
+        except OSError as error:
+            raise ArchiveError(
+                f"{self.folder}: the new generation cannot be written ({error.strerror}); "
+                "the current one is untouched. Free some space or mend the folder and build again."
+            ) from error
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
         self.create()
         with self._lock.open("a+") as stream:
             try:

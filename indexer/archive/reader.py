@@ -26,7 +26,7 @@ from indexer.archive.schema import StoredSection, Summary
 from indexer.archive.seal import verify
 from indexer.archive.segment import Segment
 from indexer.archive.segment_writer import REPORTS, SECTIONS
-from indexer.errors import ArchiveError
+from indexer.errors import ArchiveError, UnknownNameError
 from indexer.report import Source, StoredReport
 
 BoolArray = NDArray[np.bool_]
@@ -223,7 +223,10 @@ class ArchiveReader:
         return Amounts(owners[live], _joined(values, np.int64)[live])
 
     def original(self, source: Source) -> bytes:
-        """The untouched bytes of a source file. Raises ArchiveError."""
+        """The untouched bytes of a source file. Raises ArchiveError; UnknownNameError for a
+        sample, which has no original."""
+        if self.catalogue.sample:
+            raise UnknownNameError(f"{source.file}: a sample is invented and has no original.")
         return self._layout.original(source.sha256)
 
 

@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from indexer.errors import ArchiveError
+from indexer.errors import ArchiveError, UnknownNameError
 from indexer.report import StoredReport
 from portal.citation import today
 from portal.engine import SearchEngine
@@ -59,6 +59,8 @@ def original(request: Request) -> Response:
     source = sources[int(number) - 1]
     try:
         data = engine.original(source)
+    except UnknownNameError:
+        raise HTTPException(404, "这份报告是程序编写的样例，没有原件。") from None
     except ArchiveError as error:
         return lost_original(error)
     return Response(

@@ -9,6 +9,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from indexer.report import Section
+from indexer.sample.reports import sample_report
+from indexer.sampling import build_sample
 from indexer.segmentation import Segmenter
 from portal.app import create_app
 from portal.citation import today
@@ -22,6 +24,16 @@ SOURCES = Path(__file__).parents[3] / "corpus" / "sources"
 SUIHUA = "/reports/231200-卫生健康委员会-2021"
 NANGANG = "/reports/230103-卫生健康局-2022"
 HARBIN = "/reports/230100-卫生健康委员会-2023"
+
+
+def test_a_sample_is_shown_like_any_report_and_has_no_original(tmp_path: Path) -> None:
+    build_sample(tmp_path, 1)
+    address = f"/reports/{sample_report(0).report.report_id}"
+    with TestClient(create_app(Settings(tmp_path, None))) as client:
+        assert client.get(address).status_code == 200
+        answer = client.get(f"{address}/original")
+    assert answer.status_code == 404
+    assert "样例，没有原件" in answer.text
 
 
 def test_every_match_is_marked_numbered_and_reachable(shipped: TestClient) -> None:
