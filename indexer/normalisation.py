@@ -118,7 +118,19 @@ def _is_latin(character: str) -> bool:
     return character.isascii() and character.isalnum()
 
 
+_PLAIN = re.compile(r"[\u4e00-\u9fff -~\n\u3000\u3001\u3002\u201c\u201d\u2018\u2019\uff01-\uff5e]*")
+"""Text of which every character is folded by itself, and to one character."""
+
+
 def _map(text: str, keep: Callable[[str], bool]) -> Normalised:
+    if _PLAIN.fullmatch(text):
+        folded = fold(text)
+        kept = [index for index, character in enumerate(folded) if keep(character)]
+        return Normalised(
+            "".join([folded[index] for index in kept]),
+            array("l", kept),
+            array("l", [index + 1 for index in kept]),
+        )
     characters: list[str] = []
     starts = array("l")
     ends = array("l")

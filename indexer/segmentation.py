@@ -88,9 +88,34 @@ class Segmenter:
         """The words of a text in order of jieba's search mode, folded (NFKC, case) and with white
         space between Chinese characters removed first; punctuation is no word."""
         folded = normalise_spaced_with_offsets(text)
-        for word, start, end in self._jieba.tokenize(folded.text, mode="search"):
-            if _WORD.search(word):
-                yield _token(word, start, end, folded)
+        for run in _RUN.finditer(folded.text):
+            at = run.start()
+            for outer in self._outer_words(run[0]):
+                for start, word in _places_within(self._jieba, outer):
+                    if _WORD.search(word):
+                        start += at
+                        yield _token(word, start, start + len(word), folded)
+                at += len(outer)
+
+    def _outer_words(self, run: str) -> Iterator[str]:
+        """What jieba cuts a run into before it looks for words within words."""
+        if self._way is None or (self._latin and self._latin.search(run)):
+            yield from self._jieba.cut(run)
+            return
+        singles = ""
+        for step in self._way(run, False):
+            if _is_single(step):
+                singles += step
+                continue
+            yield from self._guessed(singles)
+            singles = ""
+            yield step
+        yield from self._guessed(singles)
+
+    def _guessed(self, singles: str) -> Iterable[str]:
+        if not singles:
+            return ()
+        return _guessed(self._jieba, singles)
 
     def words(self, text: str) -> list[str]:
         """The words of `tokens`, without their places, and much faster."""
@@ -106,7 +131,7 @@ class Segmenter:
         words: list[str] = []
         singles = ""
         for step in way:
-            if len(step) == 1 or (step.isascii() and step.isalnum()):
+            if _is_single(step):
                 singles += step
                 continue
             if singles:
@@ -144,20 +169,35 @@ def _words_of_run(tokenizer: jieba.Tokenizer, run: str) -> Words:
 
 def _words_of_singles(tokenizer: jieba.Tokenizer, singles: str) -> Words:
     """What jieba makes of neighbours each of which is alone on the likeliest way."""
-    alone = len(singles) == 1 or tokenizer.FREQ.get(singles)
-    guessed = singles if alone else finalseg.cut(singles)
+    guessed = _guessed(tokenizer, singles)
     return tuple(word for one in guessed for word in _words_within(tokenizer, one))
+
+
+def _guessed(tokenizer: jieba.Tokenizer, singles: str) -> Iterable[str]:
+    alone = len(singles) == 1 or tokenizer.FREQ.get(singles)
+    guessed: Iterable[str] = singles if alone else finalseg.cut(singles)
+    return guessed
+
+
+def _is_single(step: str) -> bool:
+    return len(step) == 1 or (step.isascii() and step.isalnum())
 
 
 def _words_within(tokenizer: jieba.Tokenizer, word: str) -> Words:
     """What the search mode yields for a word: shorter words within it, then itself."""
+    places = _places_within(tokenizer, word)
+    return tuple(part for _, part in places if _WORD.search(part))
+
+
+def _places_within(tokenizer: jieba.Tokenizer, word: str) -> list[tuple[int, str]]:
+    """The same, each with where it begins in the word."""
     parts = [
-        word[start : start + size]
+        (start, word[start : start + size])
         for size in (2, 3)
         if size < len(word)
         for start in range(len(word) - size + 1)
     ]
-    return tuple(filter(_WORD.search, [*filter(tokenizer.FREQ.get, parts), word]))
+    return [*((start, part) for start, part in parts if tokenizer.FREQ.get(part)), (0, word)]
 
 
 def _way_by_rjieba(tokenizer: jieba.Tokenizer) -> Callable[[str, bool], list[str]] | None:

@@ -113,7 +113,7 @@ def _alternative(engine: SearchEngine, query: SearchQuery, expression: Expressio
         case _:
             return None
     other = replace(query, q=q, page=1)
-    found = engine.search(replace(other, size=0, histogram=None)).reports
+    found = engine.search(replace(other, size=0, histogram=None), most=1).reports
     return Link(f"{label}，有 {found} 份", search_url(other)) if found else None
 
 

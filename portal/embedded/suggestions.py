@@ -1,6 +1,8 @@
 """Agencies that a person may mean who has typed a part of a name."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from indexer.normalisation import normalise
 from portal.engine import AgencySuggestion
@@ -11,9 +13,11 @@ class Suggestions:
 
     def __init__(self, agencies: Iterable[AgencySuggestion]) -> None:
         ordered = sorted(agencies, key=lambda one: (-one.reports, one.agency_id))
-        self._agencies = [
-            (one, normalise(one.name), normalise(_with_region(one))) for one in ordered
-        ]
+        self._agencies = [(one, normalise(one.name)) for one in ordered]
+        self._names = [normalise(_with_region(one)) for one in ordered]
+        # All names in one text are searched in one go; none has a line break.
+        self._text = "\n".join(self._names)
+        self._starts = list(accumulate((len(name) + 1 for name in self._names), initial=0))
 
     def suggest(self, text: str, most: int) -> tuple[AgencySuggestion, ...]:
         """At most `most` of them, the likeliest first."""
@@ -21,13 +25,21 @@ class Suggestions:
         if not parts:
             return ()
         found = [
-            (own.startswith(parts[0]), one)
-            for one, own, whole in self._agencies
-            if all(part in whole for part in parts)
+            (not own.startswith(parts[0]), agency)
+            for number in self._containing(max(parts, key=len))
+            if all(part in self._names[number] for part in parts)
+            for agency, own in (self._agencies[number],)
         ]
         # The sort is stable: within both kinds the order by number of reports stays.
-        found.sort(key=lambda pair: not pair[0])
-        return tuple(one for _, one in found[:most])
+        found.sort(key=lambda pair: pair[0])
+        return tuple(agency for _, agency in found[:most])
+
+    def _containing(self, part: str) -> Iterator[int]:
+        at = self._text.find(part)
+        while at >= 0:
+            number = bisect_right(self._starts, at) - 1
+            yield number
+            at = self._text.find(part, self._starts[number + 1])
 
 
 def _with_region(agency: AgencySuggestion) -> str:
