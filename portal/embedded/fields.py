@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from indexer.archive.arrays import Array
 from indexer.archive.characters import Characters, Places, occurrence_counts
 from indexer.archive.postings import LENGTHS, Posting, Postings
-from portal.embedded.found import NOTHING, Found, Ids, Scores, both
+from portal.embedded.found import NOTHING, Found, Ids, Scores, both, place_in
 from portal.embedded.memory import Memory
 
 _K1 = 1.2
@@ -154,9 +154,7 @@ class TextField:
         first, last = (int(n) for n in np.searchsorted(found.ids, (start, end)))
         wanted = (found.ids[first:last] - start).astype(np.uint16)
         posting = self.segments[segment].postings.posting(number)
-        places = np.searchsorted(posting.documents, wanted)
-        places[places == len(posting.documents)] = 0
-        inside = posting.documents[places] == wanted
+        places, inside = place_in(posting.documents, wanted)
         places = places[inside]
         frequencies = None if posting.frequencies is None else posting.frequencies[places]
         scores = np.empty(len(places), np.float32)

@@ -28,13 +28,24 @@ class Found:
 NOTHING = Found(np.empty(0, np.int32), None)
 
 
-def place_in(ids: Ids, wanted: Ids) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
-    """Of each wanted ordinal the place in `ids` where it would stand, and whether it does."""
-    places = np.searchsorted(ids, wanted)
-    if not len(ids):
-        return places, np.zeros(len(wanted), np.bool_)
-    places[places == len(ids)] = 0
-    return places, ids[places] == wanted
+def place_in(
+    ids: NDArray[np.integer], wanted: NDArray[np.integer]
+) -> tuple[NDArray[np.integer], NDArray[np.bool_]]:
+    """Of each wanted ordinal its place in `ids`, and whether it is there; both ascend."""
+    if not len(ids) or not len(wanted):
+        return np.zeros(len(wanted), np.intp), np.zeros(len(wanted), np.bool_)
+    if len(wanted) * _FEW < len(ids):
+        places = np.searchsorted(ids, wanted)
+        places[places == len(ids)] = 0
+        return places, ids[places] == wanted
+    # Where many are wanted, writing all places down is faster than looking for each.
+    table = np.full(int(max(ids[-1], wanted[-1])) + 1, -1, np.int32)
+    table[ids] = np.arange(len(ids), dtype=np.int32)
+    found = table.take(wanted)
+    return found, found >= 0
+
+
+_FEW = 24
 
 
 def both(one: Found, other: Found) -> Found:
