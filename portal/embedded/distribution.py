@@ -1,6 +1,7 @@
 """Ranges over figures, and histograms of how a figure is distributed."""
 
 from decimal import Decimal
+from itertools import pairwise
 from math import ceil, floor
 
 import numpy as np
@@ -27,13 +28,16 @@ def _clipped(value: int) -> int:
     return max(min(value, 2**63 - 1), -(2**63) + 1)
 
 
-def histogram(figure: str, matching: IntArray, context: IntArray) -> Histogram:
+def histogram(
+    figure: str, matching: IntArray, context: IntArray, percent: bool = False
+) -> Histogram:
     """The distribution of a figure among the reports that match and among those of `context`, given
     as columns: a bin of zeros and one for each power of ten on both sides of it, as far as the
-    context reaches, empty bins between included."""
+    context reaches, empty bins between included. Of a rate in percent, what is above 0 and below
+    100 is told apart by tens."""
     stated = matching[matching != UNSTATED]
     known = context[context != UNSTATED]
-    edges = _edges(known)
+    edges = _edges(known, percent)
     bins = tuple(
         Bin(Decimal(low) / SCALE, Decimal(high) / SCALE, count, around)
         for (low, high), count, around in zip(
@@ -53,14 +57,18 @@ def _counts(values: IntArray, edges: list[tuple[int, int]]) -> list[int]:
     return [int(count) for count in counts]
 
 
-def _edges(values: IntArray) -> list[tuple[int, int]]:
+def _edges(values: IntArray, percent: bool) -> list[tuple[int, int]]:
     if not len(values):
         return []
     smallest, largest = int(values.min()), int(values.max())
     edges = [(0, 0)]
-    if np.any((values > 0) & (values < SCALE)):
-        edges.append((1, SCALE))
     low = SCALE
+    if percent:
+        tens = [1, *(ten * SCALE for ten in range(10, 101, 10))]
+        edges += [bounds for bounds in pairwise(tens) if bounds[0] <= largest]
+        low = tens[-1]
+    elif np.any((values > 0) & (values < SCALE)):
+        edges.append((1, SCALE))
     while low <= largest:
         edges.append((low, low * 10))
         low *= 10

@@ -31,6 +31,7 @@ from portal.engine import (
     Unit,
 )
 from portal.expression import parse_expression
+from portal.measures import measures
 from portal.query import FACETS, FacetName, SearchQuery
 
 
@@ -178,7 +179,8 @@ class EmbeddedEngine:
             return None
         column = self._reader.figure(figure)
         context = narrowing.without(figure) if narrowing.narrows(figure) else narrowing.reports
-        return histogram(figure, column[narrowing.reports], column[context])
+        percent = measures()[figure].unit == "%"
+        return histogram(figure, column[narrowing.reports], column[context], percent)
 
     def report(self, report_id: str) -> StoredReport | None:
         """One report, None when there is none of that id."""
