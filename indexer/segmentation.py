@@ -82,11 +82,15 @@ class Segmenter:
         # Reports repeat themselves.
         self._within = lru_cache(_WORDS)(partial(_words_within, self._jieba))
         self._singles = _remembering(partial(_words_of_singles, self._jieba))
+        self._tokens_of_clause = lru_cache(_RUNS)(lambda clause: tuple(self._tokens(clause)))
         self._run = _remembering(partial(_words_of_run, self._jieba))
 
-    def tokens(self, text: str) -> Iterator[Token]:
+    def tokens(self, text: str) -> Iterable[Token]:
         """The words of a text in order of jieba's search mode, folded (NFKC, case) and with white
         space between Chinese characters removed first; punctuation is no word."""
+        return self._tokens_of_clause(text) if len(text) <= _LONG else self._tokens(text)
+
+    def _tokens(self, text: str) -> Iterator[Token]:
         folded = normalise_spaced_with_offsets(text)
         for run in _RUN.finditer(folded.text):
             at = run.start()
