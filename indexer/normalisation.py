@@ -118,13 +118,22 @@ def _is_latin(character: str) -> bool:
     return character.isascii() and character.isalnum()
 
 
-_PLAIN = re.compile(r"[\u4e00-\u9fff -~\n\u3000\u3001\u3002\u201c\u201d\u2018\u2019\uff01-\uff5e]*")
+_PLAIN = re.compile(
+    r"[\u4e00-\u9fff -~\n\u00b7\u2013\u2014\u2018\u2019\u201c\u201d"
+    r"\u3000-\u301b\uff01-\uff5e]*"
+)
 """Text of which every character is folded by itself, and to one character."""
 
 
+def folded_one_to_one(text: str) -> str | None:
+    """The folded text, if each of its characters is at the place of the one it was made from; None
+    when that is not known."""
+    return fold(text) if _PLAIN.fullmatch(text) else None
+
+
 def _map(text: str, keep: Callable[[str], bool]) -> Normalised:
-    if _PLAIN.fullmatch(text):
-        folded = fold(text)
+    folded = folded_one_to_one(text)
+    if folded is not None:
         kept = [index for index, character in enumerate(folded) if keep(character)]
         return Normalised(
             "".join([folded[index] for index in kept]),

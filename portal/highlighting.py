@@ -6,8 +6,9 @@ All offsets are characters of the original text: what is marked is what was prin
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from indexer.normalisation import normalise, normalise_with_offsets
+from indexer.normalisation import folded_one_to_one, normalise, normalise_with_offsets
 from indexer.report import Quantity
 from indexer.segmentation import Segmenter
 from portal.expression import Near, Phrase, Prefix, Term, Word
@@ -69,10 +70,23 @@ def _phrase_spans(text: str, phrases: set[str]) -> Iterator[Span]:
     phrases = {phrase for phrase in phrases if phrase in plain}
     if not phrases:
         return
+    folded = folded_one_to_one(text)
+    if folded is not None:
+        for phrase in phrases:
+            for found in _spaced(phrase).finditer(folded):
+                yield found.span(1)
+        return
     normalised = normalise_with_offsets(text)
     for phrase in phrases:
         for start in occurrences(normalised.text, phrase):
             yield normalised.original_span(start, start + len(phrase))
+
+
+@lru_cache(100)
+def _spaced(phrase: str) -> re.Pattern[str]:
+    """Finds a normalised phrase in folded text, where white space may stand between any two of its
+    characters; overlapping occurrences too."""
+    return re.compile("(?=(" + r"\s*".join(map(re.escape, phrase)) + "))")
 
 
 def _near_spans(text: str, phrases: Sequence[str], within: int) -> list[Span]:

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from opencc import OpenCC
 
 from indexer.normalisation import (
+    fold,
+    folded_one_to_one,
     normalise,
     normalise_spaced,
     normalise_spaced_with_offsets,
@@ -108,3 +110,13 @@ def test_a_long_run_of_combining_marks_is_folded_like_the_whole() -> None:
     assert normalised.text == _defined(text)
     assert normalised.original_span(0, 1) == (0, 1)
     assert normalised.original_span(len(normalised.text) - 1, len(normalised.text))[1] == len(text)
+
+
+def test_characters_that_are_called_plain_fold_each_by_itself_to_one() -> None:
+    plain = [chr(code) for code in range(0x10000) if folded_one_to_one(chr(code)) is not None]
+    assert len(plain) > 21_000
+    assert folded_one_to_one("ﬁ") is None
+    assert folded_one_to_one("e\u0301") is None
+    text = "".join(plain)
+    assert folded_one_to_one(text) == fold(text) == "".join(map(fold, plain))
+    assert len(fold(text)) == len(text)
