@@ -178,7 +178,10 @@ class TextField:
         return self._occurring([segment.near(parts, within) for segment in self.segments])
 
     def _occurring(self, occurrences: Sequence[Occurrences]) -> Found:
-        idf = self._idf(sum(len(documents) for documents, _ in occurrences))
+        document_frequency = sum(len(documents) for documents, _ in occurrences)
+        if not document_frequency:
+            return NOTHING
+        idf = self._idf(document_frequency)
         parts = []
         for segment, (documents, counts) in enumerate(occurrences):
             if len(documents):

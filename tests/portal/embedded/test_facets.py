@@ -9,11 +9,11 @@ from portal.query import FacetName
 
 
 def _flat(*values: str) -> Column:
-    return Column(values, values, np.zeros(0, np.int64), (-1,) * len(values))
+    return Column(values, values, np.zeros(0, np.int32), (-1,) * len(values))
 
 
 def _order(facet: FacetName, column: Column, counts: list[int]) -> list[str]:
-    return [row.value for row in report_values(facet, column, counts, ())]
+    return [row.value for row in report_values(facet, column, np.array(counts), ())]
 
 
 def test_years_run_from_the_newest_and_the_unknown_last() -> None:
@@ -38,7 +38,9 @@ def test_other_values_run_by_their_counts() -> None:
 
 
 def test_values_at_zero_are_listed_only_when_chosen_even_if_the_archive_has_none() -> None:
-    rows = report_values("sector", _flat("unknown", "教育", "公安"), [0, 0, 2], ("教育", "海关"))
+    rows = report_values(
+        "sector", _flat("unknown", "教育", "公安"), np.array([0, 0, 2]), ("教育", "海关")
+    )
     assert [(row.value, row.count, row.selected) for row in rows] == [
         ("公安", 2, False),
         ("教育", 0, True),
@@ -48,7 +50,7 @@ def test_values_at_zero_are_listed_only_when_chosen_even_if_the_archive_has_none
 
 def test_chosen_values_that_no_report_has_are_still_called_by_their_names() -> None:
     def labels(facet: FacetName, *chosen: str) -> list[str]:
-        rows = report_values(facet, _flat("unknown"), [0], chosen)
+        rows = report_values(facet, _flat("unknown"), np.array([0]), chosen)
         return [row.label for row in rows]
 
     assert labels("region", "320000", "999999") == ["江苏省", "999999"]
@@ -60,7 +62,7 @@ def test_regions_follow_the_region_around_them() -> None:
     column = Column(
         ("unknown", "A", "B", "A1", "B1", "A2"),
         ("未知", "甲", "乙", "甲一", "乙一", "甲二"),
-        np.zeros(0, np.int64),
+        np.zeros(0, np.int32),
         (-1, -1, -1, 1, 2, 1),
     )
     assert _order("region", column, [1, 3, 4, 1, 4, 2]) == ["B", "B1", "A", "A2", "A1", "unknown"]
@@ -68,15 +70,17 @@ def test_regions_follow_the_region_around_them() -> None:
 
 def test_a_chosen_region_at_zero_stands_at_the_top_when_the_one_around_it_is_not_listed() -> None:
     column = Column(
-        ("unknown", "A", "A1"), ("未知", "甲", "甲一"), np.zeros(0, np.int64), (-1, -1, 1)
+        ("unknown", "A", "A1"), ("未知", "甲", "甲一"), np.zeros(0, np.int32), (-1, -1, 1)
     )
-    rows = report_values("region", column, [1, 0, 0], ("A1",))
+    rows = report_values("region", column, np.array([1, 0, 0]), ("A1",))
     assert [(row.value, row.parent) for row in rows] == [("A1", None), ("unknown", None)]
 
 
 def test_sections_stand_in_the_order_of_a_report() -> None:
-    kinds = np.array([SECTION_KINDS.index("requests")] * 3 + [SECTION_KINDS.index("preamble")])
-    rows = section_values(kinds, ("overview",))
+    counts = np.zeros(len(SECTION_KINDS), np.int64)
+    counts[SECTION_KINDS.index("requests")] = 3
+    counts[SECTION_KINDS.index("preamble")] = 1
+    rows = section_values(counts, ("overview",))
     assert [(row.value, row.count, row.selected) for row in rows] == [
         ("preamble", 1, False),
         ("overview", 0, True),

@@ -31,7 +31,7 @@ def engine(archive: Path) -> EmbeddedEngine:
 
 def _normalised_texts(reader: ArchiveReader) -> list[str]:
     """By the definition, not by the code that the archive uses."""
-    texts = [reader.section(n).text for n in range(len(reader.section_report))]
+    texts = [reader.section(n).section.text for n in range(len(reader.section_report))]
     folded = (unicodedata.normalize("NFKC", text).casefold() for text in texts)
     return ["".join(text.split()) for text in folded]
 
@@ -46,8 +46,8 @@ def test_every_substring_of_every_section_is_found_wherever_it_stands_and_nowher
     phrases = {t[i : i + length] for t in texts for i in range(len(t) - length + 1)}
     assert len(phrases) > 500
     for phrase in phrases:
-        found = matcher.match(Phrase(phrase)).sections
-        assert list(found) == [phrase in text for text in texts], phrase
+        found = matcher.match(Phrase(phrase)).ids
+        assert found.tolist() == [n for n, text in enumerate(texts) if phrase in text], phrase
 
 
 def test_every_phrase_around_a_quotation_mark_is_found_through_the_search_box(

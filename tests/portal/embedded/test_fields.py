@@ -1,0 +1,162 @@
+"""A field answers over several segments as a look at its texts would."""
+
+import random
+from math import log
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from whoosh.util.numeric import byte_to_length, length_to_byte
+
+from indexer.archive.reader import ArchiveReader
+from indexer.normalisation import normalise
+from indexer.segmentation import Segmenter
+from portal.embedded.fields import FieldSegment, TextField
+from portal.embedded.found import Found, both
+from tests.brute_force import is_near
+from tests.samples import VOCABULARY, sample_report, write_generation
+
+
+@pytest.fixture(scope="module")
+def segmenter() -> Segmenter:
+    return Segmenter()
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory, segmenter: Segmenter) -> ArchiveReader:
+    chance = random.Random(5)
+    folder: Path = tmp_path_factory.mktemp("archive")
+    base: str | None = None
+    for batch, size in enumerate((12, 1, 8)):
+        items = [sample_report(chance, 100 * batch + n) for n in range(size)]
+        # A word that is there more often than a byte can tell.
+        items += [sample_report(chance, 100 * batch + 50, "网站" * 300)]
+        base = write_generation(folder, segmenter, items, (), base).generation
+    return ArchiveReader.open_current(folder)
+
+
+def _field(reader: ArchiveReader) -> TextField:
+    segments = [FieldSegment(one.words, one.characters) for one in reader.segments]
+    return TextField(segments, reader.section_starts)
+
+
+@pytest.fixture(scope="module")
+def field(reader: ArchiveReader) -> TextField:
+    return _field(reader)
+
+
+@pytest.fixture(scope="module")
+def words(reader: ArchiveReader, segmenter: Segmenter) -> list[list[str]]:
+    """The words of every section."""
+    count = len(reader.section_report)
+    return [list(segmenter.words(reader.section(n).section.text)) for n in range(count)]
+
+
+@pytest.fixture(scope="module")
+def texts(reader: ArchiveReader) -> list[str]:
+    count = len(reader.section_report)
+    return [normalise(reader.section(n).section.text) for n in range(count)]
+
+
+def _bm25(counts: list[int], lengths: list[int]) -> dict[int, float]:
+    """By the formula, with the lengths that whoosh keeps."""
+    mean = sum(lengths) / len(lengths)
+    having = sum(map(bool, counts))
+    idf = log(len(counts) / (having + 1)) + 1
+    return {
+        n: idf * count * 2.2 / (count + 1.2 * (0.25 + 0.75 * _kept(lengths[n]) / mean))
+        for n, count in enumerate(counts)
+        if count
+    }
+
+
+def _kept(length: int) -> float:
+    return float(byte_to_length(length_to_byte(length)))
+
+
+def _scores(found: Found) -> dict[int, float]:
+    scores = [] if found.scores is None else found.scores.tolist()
+    return dict(zip(found.ids.tolist(), scores, strict=True))
+
+
+def test_words_are_scored_by_bm25_over_all_segments(
+    field: TextField, words: list[list[str]]
+) -> None:
+    lengths = list(map(len, words))
+    for word in sorted({word for own in words for word in own} | {"不曾有过"}):
+        counts = [own.count(word) for own in words]
+        term = field.term(word)
+        assert term.document_frequency == sum(map(bool, counts))
+        assert _scores(field.word(term)) == pytest.approx(_bm25(counts, lengths), abs=1e-5), word
+    assert max(own.count("网站") for own in words) >= 300
+
+
+def test_phrases_are_scored_as_if_they_were_one_word(
+    field: TextField, words: list[list[str]], texts: list[str]
+) -> None:
+    for phrase in ("网站", "公开", "息公开依", "哈哈", "站", "不曾有过"):
+        counts = [sum(text.startswith(phrase, at) for at in range(len(text))) for text in texts]
+        expected = _bm25(counts, list(map(len, words)))
+        assert _scores(field.phrase(phrase)) == pytest.approx(expected, abs=1e-5)
+
+
+@given(data=st.data())
+def test_a_word_among_what_is_found_equals_both(
+    reader: ArchiveReader, words: list[list[str]], data: st.DataObject
+) -> None:
+    field = _field(reader)
+    known = sorted({word for own in words for word in own})
+    term = field.term(data.draw(st.sampled_from([*known, "不曾有过"])))
+    ids = data.draw(st.sets(st.integers(0, field.count - 1)))
+    has_scores = data.draw(st.booleans())
+    chosen = np.array(sorted(ids), np.int32)
+    found = Found(chosen, np.ones(len(chosen), np.float32) if has_scores else None)
+    before = field.word_among(term, found)
+    expected = both(found, field.word(term))
+    after = field.word_among(term, found)
+    for one in (before, after):
+        assert one.ids.tolist() == expected.ids.tolist()
+        assert _scores(one) == pytest.approx(_scores(expected), abs=1e-6)
+
+
+@given(
+    parts=st.lists(
+        st.sampled_from(
+            [
+                *(normalise(word) for word in VOCABULARY if normalise(word)),
+                *("公", "开", "一", "哈", "0", "站网"),
+            ]
+        ),
+        min_size=2,
+        max_size=3,
+    ),
+    within=st.integers(0, 40),
+)
+def test_what_is_near_equals_a_look_at_every_choice(
+    reader: ArchiveReader, texts: list[str], parts: list[str], within: int
+) -> None:
+    # The long texts would make the look at every choice long.
+    short = [n for n, text in enumerate(texts) if len(text) < 300]
+    found = set(_field(reader).near(tuple(parts), within).ids.tolist())
+    assert [n for n in short if n in found] == [
+        n for n in short if is_near(parts, texts[n], within)
+    ]
+
+
+@pytest.mark.parametrize("prefix", ["公", "公开", "2", "w", "wp", "网站", "𠮷", "不曾有过", ""])
+def test_a_prefix_finds_every_word_that_begins_so_and_scores_one(
+    field: TextField, words: list[list[str]], prefix: str
+) -> None:
+    expected = [n for n, own in enumerate(words) if any(w.startswith(prefix) for w in own)]
+    assert _scores(field.prefix(prefix)) == dict.fromkeys(expected, 1.0)
+
+
+def test_what_is_forgotten_is_found_again(field: TextField) -> None:
+    first = _scores(field.phrase("网站"))
+    segment = field.segments[0]
+    assert segment.memory.peek("网站") is not None
+    field.forget()
+    assert segment.memory.peek("网站") is None
+    assert _scores(field.phrase("网站")) == first

@@ -1,0 +1,148 @@
+"""The order of hits is that of a full sort by key and rank, whichever page is asked for."""
+
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from indexer.archive.reader import ArchiveReader
+from indexer.archive.schema import UNSTATED
+from indexer.segmentation import Segmenter
+from portal.embedded.columns import load_columns
+from portal.embedded.found import Found
+from portal.embedded.narrowing import Narrowing
+from portal.embedded.ordering import Ordering
+from portal.query import SearchQuery, Sort
+from tests.samples import CHANGE, FEES, PENALTIES, sample_report, write_generation
+
+SORTS = [
+    Sort("relevance"),
+    *(
+        Sort(key, ascending)
+        for key in ("year", PENALTIES, FEES, CHANGE)
+        for ascending in (False, True)
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
+    """Several thousand sections in three segments."""
+    chance = random.Random(13)
+    folder: Path = tmp_path_factory.mktemp("archive")
+    segmenter, base = Segmenter(), None
+    for batch in range(3):
+        items = [sample_report(chance, 1000 * batch + n, "。") for n in range(300)]
+        base = write_generation(folder, segmenter, items, (), base).generation
+    return ArchiveReader.open_current(folder)
+
+
+@pytest.fixture(scope="module")
+def ordering(reader: ArchiveReader) -> Ordering:
+    return Ordering(reader, load_columns(reader)["year"])
+
+
+def _found(reader: ArchiveReader, seed: int, many: bool, scored: bool) -> Found:
+    """Random sections with few different scores."""
+    chance = np.random.default_rng(seed)
+    count = len(reader.section_report)
+    ids = np.flatnonzero(chance.random(count) < (0.95 if many else 0.05)).astype(np.int32)
+    values = np.array([0.0, 0.25, 1.5, 1.5, 7.0], np.float32)
+    return Found(ids, chance.choice(values, len(ids)) if scored else None)
+
+
+Key = tuple[float, int, str, int]
+
+
+def _key(reader: ArchiveReader, sort: Sort, section: int, score: float) -> Key:
+    """What a section is sorted by: the key asked for, then newest first, id, place."""
+    report = int(reader.section_report[section])
+    summary = reader.summary(report)
+    own: float | None
+    if sort.key == "relevance":
+        own = -score
+    else:
+        value = summary.year if sort.key == "year" else int(reader.figure(sort.key)[report])
+        stated = value is not None and value != UNSTATED
+        own = None if value is None or not stated else (value if sort.ascending else -value)
+    place = reader.section(section).ordinal
+    return (
+        float("inf") if own is None else own,
+        -(summary.year or 0),
+        summary.report_id,
+        place,
+    )
+
+
+def _narrowed(reader: ArchiveReader, query: SearchQuery, found: Found) -> Narrowing:
+    return Narrowing(reader, load_columns(reader), query, found)
+
+
+@pytest.mark.parametrize("sort", SORTS, ids=str)
+@pytest.mark.parametrize("many", [True, False])
+@pytest.mark.parametrize("scored", [True, False])
+def test_pages_of_sections_equal_a_full_sort(
+    reader: ArchiveReader, ordering: Ordering, sort: Sort, many: bool, scored: bool
+) -> None:
+    found = _found(reader, 1, many, scored)
+    # A page near the beginning takes the way by stretches only among so many.
+    assert (len(found) > 4 * 1024) is many
+    scores = [0.0] * len(found) if found.scores is None else found.scores.tolist()
+    pairs = zip(found.ids.tolist(), scores, strict=True)
+    keyed = sorted((_key(reader, sort, section, score), section) for section, score in pairs)
+    expected = [section for _, section in keyed]
+    pages = [(page, 1) for page in (1, 2, 3, 4, 5)] + [(1, 3), (2, 2), (1, 50), (3, 50), (9, 9)]
+    pages += [(len(found) // 10 + 1, 10), (len(found) + 1, 10), (1, 1000)]
+    for page, size in pages:
+        query = SearchQuery(sort=sort, page=page, size=size)
+        listed = ordering.sections(_narrowed(reader, query, found)).tolist()
+        assert listed == expected[(page - 1) * size : page * size], (page, size)
+
+
+@pytest.mark.parametrize("sort", SORTS, ids=str)
+@pytest.mark.parametrize("scored", [True, False])
+def test_pages_of_reports_equal_a_full_sort_by_their_best_section(
+    reader: ArchiveReader, ordering: Ordering, sort: Sort, scored: bool
+) -> None:
+    found = _found(reader, 2, True, scored)
+    scores = [0.0] * len(found) if found.scores is None else found.scores.tolist()
+    keys: dict[int, Key] = {}
+    sections: dict[int, list[int]] = {}
+    for section, score in zip(found.ids.tolist(), scores, strict=True):
+        report = int(reader.section_report[section])
+        key = _key(reader, sort, section, score)
+        keys[report] = min(keys.get(report, key), key)
+        sections.setdefault(report, []).append(section)
+    order = sorted(keys, key=keys.__getitem__)
+    for page, size in [(1, 1), (2, 1), (1, 20), (7, 20), (1, 1000), (500, 20)]:
+        query = SearchQuery(sort=sort, page=page, size=size)
+        listed = ordering.reports(_narrowed(reader, query, found)).tolist()
+        wanted = order[(page - 1) * size : page * size]
+        assert listed == [section for report in wanted for section in sections[report]]
+
+
+def test_the_order_does_not_depend_on_how_the_archive_was_put_together(
+    tmp_path: Path, reader: ArchiveReader, ordering: Ordering
+) -> None:
+    chance = random.Random(13)
+    items = [sample_report(chance, 1000 * b + n, "。") for b in range(3) for n in range(300)]
+    chance.shuffle(items)
+    other = write_generation(tmp_path, Segmenter(), items)
+    columns = load_columns(other)
+    lists = []
+    for own, rank in ((reader, ordering), (other, Ordering(other, columns["year"]))):
+        every = np.arange(len(own.section_report), dtype=np.int32)
+        query = SearchQuery(sort=Sort(PENALTIES, True), size=200)
+        narrowed = _narrowed(own, query, Found(every, None))
+        hits = [own.section(n) for n in rank.sections(narrowed).tolist()]
+        lists.append([(hit.report_id, hit.ordinal) for hit in hits])
+    assert lists[0] == lists[1]
+    assert len(set(lists[0])) == 200
+
+
+def test_newest_first_breaks_ties_by_id(reader: ArchiveReader, ordering: Ordering) -> None:
+    summaries = [reader.summary(number) for number in ordering.newest_first.tolist()]
+    keys = [(-(summary.year or 0), summary.report_id) for summary in summaries]
+    assert keys == sorted(keys)
+    assert len(keys) == len(reader.live_reports)
