@@ -45,7 +45,7 @@ def report_values(
     strangers = [value for value in chosen if value not in column.numbers]
     rows += [FacetValue(value, _label(facet, value), 0, True) for value in strangers]
     rows.sort(key=lambda row: _order(facet, row))
-    return tuple(_as_tree(rows)), max(len(occurring) - len(listed), 0)
+    return tuple(_as_tree(rows)), len(occurring) - sum(1 for code in listed if counts[code])
 
 
 def _most(column: Column, counts: IntArray, most: int) -> IntArray:

@@ -13,7 +13,7 @@ def _flat(*values: str) -> Column:
 
 
 def _order(facet: FacetName, column: Column, counts: list[int]) -> list[str]:
-    return [row.value for row in report_values(facet, column, np.array(counts), ())]
+    return [row.value for row in report_values(facet, column, np.array(counts), ())[0]]
 
 
 def test_years_run_from_the_newest_and_the_unknown_last() -> None:
@@ -38,7 +38,7 @@ def test_other_values_run_by_their_counts() -> None:
 
 
 def test_values_at_zero_are_listed_only_when_chosen_even_if_the_archive_has_none() -> None:
-    rows = report_values(
+    rows, _ = report_values(
         "sector", _flat("unknown", "教育", "公安"), np.array([0, 0, 2]), ("教育", "海关")
     )
     assert [(row.value, row.count, row.selected) for row in rows] == [
@@ -50,7 +50,7 @@ def test_values_at_zero_are_listed_only_when_chosen_even_if_the_archive_has_none
 
 def test_chosen_values_that_no_report_has_are_still_called_by_their_names() -> None:
     def labels(facet: FacetName, *chosen: str) -> list[str]:
-        rows = report_values(facet, _flat("unknown"), np.array([0]), chosen)
+        rows, _ = report_values(facet, _flat("unknown"), np.array([0]), chosen)
         return [row.label for row in rows]
 
     assert labels("region", "320000", "999999") == ["江苏省", "999999"]
@@ -72,7 +72,7 @@ def test_a_chosen_region_at_zero_stands_at_the_top_when_the_one_around_it_is_not
     column = Column(
         ("unknown", "A", "A1"), ("未知", "甲", "甲一"), np.zeros(0, np.int32), (-1, -1, 1)
     )
-    rows = report_values("region", column, np.array([1, 0, 0]), ("A1",))
+    rows, _ = report_values("region", column, np.array([1, 0, 0]), ("A1",))
     assert [(row.value, row.parent) for row in rows] == [("A1", None), ("unknown", None)]
 
 
@@ -86,3 +86,44 @@ def test_sections_stand_in_the_order_of_a_report() -> None:
         ("overview", 0, True),
         ("requests", 3, False),
     ]
+
+
+def test_of_many_values_the_most_frequent_are_listed_and_the_others_counted() -> None:
+    column = _flat("unknown", "戊", "甲", "乙", "丙", "丁")
+    counts = np.array([1, 4, 9, 4, 4, 0])
+    rows, unlisted = report_values("agency", column, counts, (), 2)
+    assert [(row.value, row.count) for row in rows] == [("甲", 9), ("丙", 4)]
+    assert unlisted == 3
+    rows, unlisted = report_values("agency", column, counts, (), 5)
+    assert (len(rows), unlisted) == (5, 0)
+
+
+def test_what_is_chosen_is_listed_beside_the_most_frequent() -> None:
+    column = _flat("unknown", "甲", "乙", "丙", "丁")
+    counts = np.array([1, 9, 4, 3, 0])
+    rows, unlisted = report_values("agency", column, counts, ("丙", "丁", "无此局"), 1)
+    listed = {(row.value, row.count, row.selected) for row in rows}
+    assert listed == {("甲", 9, False), ("丙", 3, True), ("丁", 0, True), ("无此局", 0, True)}
+    assert unlisted == 2
+
+
+def test_of_many_regions_the_outermost_are_listed_and_those_right_within_the_chosen() -> None:
+    column = Column(
+        ("unknown", "A", "A1", "A11", "A12", "B", "B1", "A2"),
+        ("未知", "甲", "甲一", "甲一一", "甲一二", "乙", "乙一", "甲二"),
+        np.zeros(0, np.int32),
+        (-1, -1, 1, 2, 2, -1, 5, 1),
+    )
+    counts = np.array([1, 9, 5, 3, 2, 4, 4, 4])
+
+    def listed(*chosen: str) -> tuple[list[tuple[str, str | None]], int]:
+        rows, unlisted = report_values("region", column, counts, chosen, 3)
+        return [(row.value, row.parent) for row in rows], unlisted
+
+    outermost: list[tuple[str, str | None]] = [("A", None), ("B", None), ("unknown", None)]
+    assert listed() == (outermost, 5)
+    within_a: list[tuple[str, str | None]] = [("A1", "A"), ("A2", "A")]
+    assert listed("A") == ([outermost[0], *within_a, *outermost[1:]], 3)
+    opened = [("A", None), ("A1", "A"), ("A11", "A1"), ("A12", "A1"), ("A2", "A")]
+    assert listed("A1") == ([*opened, *outermost[1:]], 1)
+    assert listed("A12") == ([*opened, *outermost[1:]], 1)
