@@ -11,6 +11,7 @@ import msgspec
 from indexer.archive.catalogue import FORMAT, Catalogue, Entry, read_catalogue
 from indexer.archive.layout import Layout
 from indexer.archive.merging import to_merge
+from indexer.archive.seal import verify
 from indexer.archive.writer import GenerationWriter
 from indexer.corrections import unapplied
 from indexer.errors import ArchiveError, CorpusError
@@ -148,6 +149,7 @@ class _Build:
         if self.base is None:
             return nothing
         try:
+            verify(self.layout.generation(self.base))
             previous = read_catalogue(self.layout.generation(self.base) / "catalogue.json")
         except ArchiveError as error:
             self.notes.append(f"{error} Building it anew.")

@@ -23,7 +23,7 @@ from indexer.archive.columns import IntArray
 from indexer.archive.contents import read_contents
 from indexer.archive.layout import Layout
 from indexer.archive.schema import StoredSection, Summary
-from indexer.archive.seal import verify
+from indexer.archive.seal import damaged_files, verify
 from indexer.archive.segment import Segment
 from indexer.archive.segment_writer import REPORTS, SECTIONS
 from indexer.errors import ArchiveError, UnknownNameError
@@ -89,7 +89,7 @@ class ArchiveReader:
                 )
             try:
                 return cls(layout, name, previous)
-            except (ArchiveError, FileNotFoundError) as error:
+            except (ArchiveError, OSError) as error:
                 if layout.current() == name:
                     raise ArchiveError(f"generation {name} is damaged: {error}") from error
                 # A build has published the next generation and deleted this one in between.
@@ -221,6 +221,10 @@ class ArchiveReader:
         owners = _joined(sections, np.int64)
         live = self.live_sections[owners]
         return Amounts(owners[live], _joined(values, np.int64)[live])
+
+    def damaged_files(self) -> list[Path]:
+        """The files of the generation that are not what was written: every byte is read."""
+        return damaged_files(self._layout.generation(self.generation))
 
     def original(self, source: Source) -> bytes:
         """The untouched bytes of a source file. Raises ArchiveError; UnknownNameError for a

@@ -50,13 +50,20 @@ def _read(folder: Path) -> dict[str, _Seal]:
 
 
 def damaged_files(folder: Path) -> list[Path]:
-    """The files of a generation that are missing or not what was written: every byte is read.
-    Raises ArchiveError when the seal itself cannot be read."""
+    """The files of a generation that are missing, unreadable or not what was written: every byte
+    is read. Raises ArchiveError when the seal itself cannot be read."""
     return [
         folder / name
         for name, sealed in _read(folder).items()
-        if not (folder / name).is_file() or _sha256(folder / name) != sealed.sha256
+        if not _has_checksum(folder / name, sealed)
     ]
+
+
+def _has_checksum(path: Path, sealed: _Seal) -> bool:
+    try:
+        return _sha256(path) == sealed.sha256
+    except OSError:
+        return False
 
 
 def verify(folder: Path) -> None:
@@ -67,8 +74,8 @@ def verify(folder: Path) -> None:
         path = folder / name
         if not path.is_file() or path.stat().st_size != sealed.size:
             raise ArchiveError(f"{path}: the file is missing or was cut short; {_REMEDY}")
-        if path.suffix == _UNPICKLED_WHOLE and _sha256(path) != sealed.sha256:
-            raise ArchiveError(f"{path}: the file was changed; {_REMEDY}")
+        if path.suffix == _UNPICKLED_WHOLE and not _has_checksum(path, sealed):
+            raise ArchiveError(f"{path}: the file was changed or cannot be read; {_REMEDY}")
     for toc in folder.rglob(f"*{_UNPICKLED_WHOLE}"):
         if toc.relative_to(folder).as_posix() not in seals:
             raise ArchiveError(f"{toc}: the file is not part of the archive; {_REMEDY}")

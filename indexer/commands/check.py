@@ -25,7 +25,7 @@ from indexer.checks import IdentityStatus
 from indexer.commands.archives import archive_option, report_of
 from indexer.commands.exits import ERRORS, SET_ASIDE, exit_code
 from indexer.commands.progress import progress
-from indexer.errors import SourceCode, UnknownNameError
+from indexer.errors import ArchiveError, SourceCode, UnknownNameError
 from indexer.listing import FORMATS, ListingFormat, write_listing
 from indexer.report import AnnualReport, SetAside, Severity, StoredReport, report_from_json
 
@@ -68,7 +68,7 @@ def check(
 ) -> None:
     """List every finding, and the files that were set aside.
 
-    Of the archive, or, when the folder CORPUS is given, of its files as they are now. Each is then
+    Of the archive, after every byte of it was compared with its checksum; or, when the folder CORPUS is given, of its files as they are now. Each is then
     looked at by itself: only the archive knows what a report's other years and texts say.
 
     Exit code by the gravest of what is listed: 3 a file set aside, 5 an error, 4 a warning, 0
@@ -144,6 +144,12 @@ def _results(
         yield from _read(corpus, report_ids)
         return
     reader = ArchiveReader.open_current(archive)
+    damaged = reader.damaged_files()
+    if damaged:
+        raise ArchiveError(
+            f"{', '.join(map(str, damaged))}: not as it was written; "
+            "delete the archive and build it again."
+        )
     if report_ids:
         for report_id in report_ids:
             yield _with_context(report_of(reader, archive, report_id))

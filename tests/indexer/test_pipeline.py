@@ -433,6 +433,17 @@ def test_a_damaged_generation_is_built_anew_and_said_so(corpus: Path, archive: P
     assert "catalogue.json" in result.notes[0]
 
 
+@pytest.mark.parametrize("name", ["reports/*.toc", "reports/*.arrays", "seal.json"])
+def test_a_generation_cut_short_is_built_anew(corpus: Path, archive: Path, name: str) -> None:
+    first = build(corpus, archive)
+    (path,) = Layout(archive).generation(first.generation).glob(name)
+    path.write_bytes(path.read_bytes()[:-1])
+    result = build(corpus, archive)
+    assert (result.published, result.read, result.reports) == (True, 5, 5)
+    assert path.name in result.notes[0]
+    assert len(_ids(archive)) == 5
+
+
 def test_a_full_disk_leaves_the_current_generation(
     corpus: Path, archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@
 import random
 import shutil
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,40 @@ def test_threads_search_while_generations_change(tmp_path: Path, segmenter: Segm
     assert errors == []
     assert seen
     assert all(reports == generation for generation, reports in seen)
+
+
+def _cut_short(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+def _unreadable(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize("damage", [_cut_short, _unreadable, Path.unlink])
+@pytest.mark.parametrize("name", ["reports/*.arrays", "sections/*.arrays", "reports/*.toc"])
+def test_a_damaged_new_generation_is_named_and_the_one_before_goes_on_answering(
+    tmp_path: Path, segmenter: Segmenter, damage: Callable[[Path], None], name: str
+) -> None:
+    write_generation(tmp_path, segmenter, [sample_report(random.Random(1), 1)])
+    current = CurrentEngine(tmp_path)
+    before = current.engine()
+    second = write_generation(tmp_path, segmenter, [sample_report(random.Random(2), 2)])
+    (path,) = Layout(tmp_path).generation(second.generation).glob(name)
+    damage(path)
+    with pytest.raises(ArchiveError, match=path.name):
+        CurrentEngine(tmp_path).engine()
+    assert current.engine() is before
+    assert before.search(SearchQuery()).reports == 1
+
+
+def test_a_generation_that_cannot_be_held_leaves_the_one_before_answering(
+    tmp_path: Path, segmenter: Segmenter
+) -> None:
+    write_generation(tmp_path, segmenter, [sample_report(random.Random(1), 1)])
+    current = CurrentEngine(tmp_path)
+    before = current.engine()
+    second = write_generation(tmp_path, segmenter, [sample_report(random.Random(2), 2)])
+    _unreadable(Layout(tmp_path).generation(second.generation) / "HELD")
+    assert current.engine() is before

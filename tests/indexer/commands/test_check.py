@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from indexer.archive.layout import Layout
 from indexer.archive.reader import ArchiveReader
-from indexer.errors import UnknownNameError
+from indexer.errors import ArchiveError, UnknownNameError
 
 Run = Callable[..., Result]
 BROKEN = "231200-卫生健康委员会-2021"
@@ -100,3 +101,36 @@ def test_a_name_that_there_is_not_is_an_error(
     result = run("check", *place, *options)
     assert isinstance(result.exception, UnknownNameError)
     assert options[1] in str(result.exception)
+
+
+def _flipped(path: Path) -> None:
+    whole = bytearray(path.read_bytes())
+    whole[len(whole) // 2] ^= 1
+    path.write_bytes(whole)
+
+
+def _cut_short(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+def _unreadable(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize("damage", [_flipped, _cut_short, _unreadable, Path.unlink])
+@pytest.mark.parametrize(
+    "name", ["reports/*.arrays", "sections/*.arrays", "sections/*.toc", "catalogue.json"]
+)
+def test_a_damaged_file_is_named_with_the_remedy(
+    run: Run, archive_dir: Path, tmp_path: Path, damage: Callable[[Path], None], name: str
+) -> None:
+    archive = Path(shutil.copytree(archive_dir, tmp_path / "archive"))
+    layout = Layout(archive)
+    (path,) = layout.generation(layout.current() or "").glob(name)
+    assert run("check", "--archive", archive, "--rule", "mojibake").exit_code == 0
+    damage(path)
+    error = run("check", "--archive", archive, "--rule", "mojibake").exception
+    assert isinstance(error, ArchiveError)
+    assert str(path) in str(error)
+    assert "delete the archive and build it again" in str(error)
