@@ -94,7 +94,7 @@ class ArrayFile(Mapping[str, Array]):
             self._map[start : start + length], type=dict[str, tuple[str, int, int]]
         )
         for kind, count, offset in directory.values():
-            if kind not in _TYPES or not 0 <= offset <= start - count * int(kind[1:]):
+            if kind not in _TYPES or count < 0 or not 0 <= offset <= start - count * int(kind[1:]):
                 raise ValueError("its directory is damaged")
         return directory
 

@@ -91,11 +91,7 @@ class _Terms(TermsReader):  # type: ignore[misc]
         self._characters = {name: Characters(file, name) for name in names}
 
     def __contains__(self, term: tuple[str, bytes]) -> bool:
-        try:
-            self.term_info(*term)
-        except KeyError:
-            return False
-        return True
+        return self._posting(*term) is not None
 
     def terms(self) -> Iterator[tuple[str, bytes]]:
         for name in self.indexed_field_names():
@@ -126,7 +122,7 @@ class _Terms(TermsReader):  # type: ignore[misc]
     def term_info(self, fieldname: str, text: bytes) -> TermInfo:
         posting = self._posting(fieldname, text)
         if posting is None:
-            raise TermNotFound(f"{fieldname}:{text!r}")
+            raise KeyError(f"{fieldname}:{text!r}")
         counts = posting.counts()
         lengths = (
             LENGTHS[self._postings[fieldname].lengths[posting.documents]]

@@ -6,18 +6,50 @@ from pathlib import Path
 
 import pytest
 
+from indexer.archive import reader as module
+from indexer.archive.columns import CODED
+from indexer.archive.contents import read_contents, write_contents
 from indexer.archive.layout import Layout
 from indexer.archive.reader import ArchiveReader
-from indexer.archive.schema import UNSTATED, figure_value
+from indexer.archive.schema import UNSTATED, figure_value, quantity_value, sections_schema
+from indexer.archive.seal import seal
 from indexer.errors import ArchiveError
-from indexer.normalisation import normalise
+from indexer.report import SECTION_KINDS, SEVERITIES, StoredReport
 from indexer.segmentation import Segmenter
-from tests.samples import sample_report, write_generation
+from tests.samples import CHANGE, FEES, PENALTIES, RATE, sample_report, write_generation
+
+ITEMS = [sample_report(random.Random(number), number) for number in range(14)]
+IDS = [stored.report.report_id for stored, _ in ITEMS]
+GONE = {IDS[1], IDS[9]}
 
 
 @pytest.fixture(scope="module")
 def segmenter() -> Segmenter:
     return Segmenter()
+
+
+@pytest.fixture(scope="module")
+def readers(
+    tmp_path_factory: pytest.TempPathFactory, segmenter: Segmenter
+) -> tuple[ArchiveReader, ArchiveReader]:
+    """The last two generations of an archive of three segments, from two of which something is
+    deleted."""
+    folder = tmp_path_factory.mktemp("archive")
+    first = write_generation(folder, segmenter, ITEMS[:6])
+    second = write_generation(folder, segmenter, ITEMS[6:7], [IDS[1]], first.generation)
+    third = write_generation(folder, segmenter, ITEMS[7:], (), second.generation)
+    fourth = write_generation(folder, segmenter, [], [IDS[9]], third.generation)
+    assert len(fourth.segments) == 3
+    return third, fourth
+
+
+@pytest.fixture(scope="module")
+def reader(readers: tuple[ArchiveReader, ArchiveReader]) -> ArchiveReader:
+    return readers[1]
+
+
+def _live() -> list[StoredReport]:
+    return [stored for stored, _ in ITEMS if stored.report.report_id not in GONE]
 
 
 def test_no_archive_is_an_error_that_says_how_to_build_one(tmp_path: Path) -> None:
@@ -29,7 +61,7 @@ def test_no_archive_is_an_error_that_says_how_to_build_one(tmp_path: Path) -> No
 def test_a_generation_with_a_part_missing_is_an_error_that_names_it(
     tmp_path: Path, segmenter: Segmenter, part: str
 ) -> None:
-    reader = write_generation(tmp_path, segmenter, [sample_report(random.Random(1), 1)])
+    reader = write_generation(tmp_path, segmenter, ITEMS[:1])
     reader.close()
     path = Layout(tmp_path).generation(reader.generation) / part
     if path.is_dir():
@@ -40,39 +72,116 @@ def test_a_generation_with_a_part_missing_is_an_error_that_names_it(
         ArchiveReader.open_current(tmp_path)
 
 
-def test_reports_sections_and_figures_are_read_as_written(
+def test_reports_and_sections_of_other_segments_are_an_error(
     tmp_path: Path, segmenter: Segmenter
 ) -> None:
-    chance = random.Random(4)
-    items = [sample_report(chance, number) for number in range(6)]
-    reader = write_generation(tmp_path, segmenter, items)
-    for stored, path in items:
-        ordinal = reader.ordinal(stored.report.report_id)
-        assert ordinal is not None
-        assert reader.report(stored.report.report_id) == stored
-        summary = reader.summaries[ordinal]
-        assert summary is not None
-        assert summary.region_path == path
+    first = write_generation(tmp_path, segmenter, ITEMS[:1])
+    second = write_generation(tmp_path, segmenter, ITEMS[1:2], (), first.generation)
+    folder = Layout(tmp_path).generation(second.generation)
+    contents = read_contents(folder / "sections")
+    (folder / "sections" / "_MAIN_1.toc").unlink()
+    write_contents(folder / "sections", sections_schema(), contents[::-1])
+    seal(folder)
+    with pytest.raises(ArchiveError, match="do not belong together"):
+        ArchiveReader.open_current(tmp_path)
+
+
+def test_reports_and_sections_are_read_as_written(reader: ArchiveReader) -> None:
+    assert reader.report_id_of == IDS
+    assert list(reader.report_ids) == [stored.report.report_id for stored in _live()]
+    for ordinal, (stored, path) in enumerate(ITEMS):
+        report_id = stored.report.report_id
+        gone = report_id in GONE
+        assert reader.ordinal(report_id) == (None if gone else ordinal)
+        assert reader.report(report_id) == (None if gone else stored)
+        assert reader.live_reports[ordinal] != gone
+        assert reader.summary(ordinal).report_id == report_id
+        assert reader.summary(ordinal).region_path == path
         sections = [n for n, owner in enumerate(reader.section_report) if owner == ordinal]
-        texts = {reader.section(n).ordinal: reader.section(n).text for n in sections}
-        assert texts == {n: section.text for n, section in enumerate(stored.report.sections)}
-        assert all(reader.normalised(n) == normalise(reader.section(n).text) for n in sections)
-        for figure_id, figure in stored.report.figures.items():
-            assert figure_value(int(reader.figure(figure_id)[ordinal])) == figure.value
-    assert (reader.figure("requests.received.total") == UNSTATED).all()
+        assert [reader.section(n).section for n in sections] == list(stored.report.sections)
+        assert [reader.section(n).ordinal for n in sections] == list(range(len(sections)))
+        for number in sections:
+            assert reader.section(number).report_id == report_id
+            kind = SECTION_KINDS[reader.section_kind[number]]
+            assert kind == reader.section(number).section.kind
+            assert reader.live_sections[number] != gone
 
 
-def test_words_and_grams_are_found_where_they_stand(tmp_path: Path, segmenter: Segmenter) -> None:
-    chance = random.Random(4)
-    reader = write_generation(tmp_path, segmenter, [sample_report(chance, n) for n in range(6)])
-    texts = [reader.section(n).text for n in range(len(reader.section_report))]
-    words = [segmenter.words(text) for text in texts]
-    for word in {word for section in words for word in section}:
-        postings = reader.word(word)
-        assert dict(zip(postings.sections, postings.frequencies, strict=True)) == {
-            n: section.count(word) for n, section in enumerate(words) if word in section
-        }
-        assert reader.document_frequency(word) == len(postings.sections)
-    for gram in ("公开", "开", "𠮷", "不在"):
-        assert list(reader.gram(gram)) == [n for n, t in enumerate(texts) if gram in normalise(t)]
-    assert len(reader.word("无此词").sections) == 0
+def test_all_reports_come_in_order_of_their_ids(reader: ArchiveReader) -> None:
+    expected = sorted(_live(), key=lambda stored: stored.report.report_id)
+    assert list(reader.reports()) == expected
+
+
+def test_figures_are_columns_over_all_segments(
+    reader: ArchiveReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_COLUMNS", 2)
+    for key in (PENALTIES, FEES, CHANGE, PENALTIES):
+        expected = [stored.report.figures[key].value for stored, _ in ITEMS]
+        assert list(map(figure_value, reader.figure(key).tolist())) == expected
+        assert reader.figure(key) is reader.figure(key)
+    rates = [stored.report.indicators[RATE].value for stored, _ in ITEMS]
+    assert list(map(figure_value, reader.figure(RATE).tolist())) == rates
+    assert reader.figure("requests.received.total").tolist() == [UNSTATED] * len(ITEMS)
+    assert len(reader._columns) == 2
+
+
+def test_coded_values_are_told_apart_over_all_segments(reader: ArchiveReader) -> None:
+    for name in CODED:
+        codes = reader.coded(name)
+        assert len(set(codes.values)) == len(codes.values)
+        read = [codes.values[code] for code in codes.codes]
+        if name == "region":
+            assert read == [path for _, path in ITEMS]
+        elif name == "agency_id":
+            assert read == [stored.agency_id for stored, _ in ITEMS]
+        else:
+            assert read == [getattr(stored.report, name) for stored, _ in ITEMS]
+
+
+def test_statistics_count_what_is_not_deleted(reader: ArchiveReader) -> None:
+    assert reader.stated_figures() == sum(
+        figure.status == "stated" for stored in _live() for figure in stored.report.figures.values()
+    )
+    for severities in (SEVERITIES[:1], SEVERITIES, ()):
+        assert reader.findings(severities) == sum(
+            finding.severity in severities for stored in _live() for finding in stored.findings
+        )
+    assert reader.findings(SEVERITIES) > 0
+
+
+def test_amounts_are_those_of_the_sections_that_are_not_deleted(reader: ArchiveReader) -> None:
+    quantities = [
+        (number, quantity)
+        for number in range(len(reader.section_report))
+        if IDS[reader.section_report[number]] not in GONE
+        for quantity in reader.section(number).section.quantities
+    ]
+    units = {quantity.unit for _, quantity in quantities}
+    assert len(units) > 1
+    for unit in (*units, "无此单位"):
+        amounts = reader.amounts(unit)
+        assert list(zip(amounts.sections.tolist(), amounts.values.tolist(), strict=True)) == [
+            (number, quantity_value(quantity.value))
+            for number, quantity in quantities
+            if quantity.unit == unit
+        ]
+
+
+def test_an_empty_archive_has_nothing_of_anything(tmp_path: Path, segmenter: Segmenter) -> None:
+    reader = write_generation(tmp_path, segmenter, [])
+    assert list(reader.report_ids) == []
+    assert len(reader.figure(PENALTIES)) == len(reader.section_report) == 0
+    assert len(reader.coded("year").codes) == len(reader.amounts("件").values) == 0
+    assert reader.stated_figures() == reader.findings(SEVERITIES) == 0
+
+
+def test_segments_shared_with_the_previous_generation_are_those_of_it(
+    readers: tuple[ArchiveReader, ArchiveReader],
+) -> None:
+    third, fourth = readers
+    again = ArchiveReader.open_current(fourth._layout.folder, third)
+    assert again.generation == fourth.generation
+    assert all(one is other for one, other in zip(again.segments, third.segments, strict=True))
+    assert again.ordinal(IDS[9]) is None
+    assert third.ordinal(IDS[9]) == 9

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.archive.catalogue import FORMAT
+from indexer.archive.columns import CODED
 from indexer.archive.schema import (
     LIMIT,
     SCALE,
@@ -48,6 +49,7 @@ def test_what_is_stored_changes_only_together_with_the_format() -> None:
     """When this fails, raise catalogue.FORMAT: portals must refuse archives of another shape."""
     shape = (
         SCALE,
+        CODED,
         sorted(reports_schema().names()),
         sorted(sections_schema().names()),
         [
@@ -58,6 +60,6 @@ def test_what_is_stored_changes_only_together_with_the_format() -> None:
         [AnnualReport.__struct_fields__, Figure.__struct_fields__, Section.__struct_fields__],
     )
     assert (FORMAT, hashlib.sha256(repr(shape).encode()).hexdigest()[:16]) == (
-        6,
-        "a56c6937a88e057d",
+        7,
+        "893ee9a147fb609e",
     )
