@@ -68,8 +68,9 @@ def check(
 ) -> None:
     """List every finding, and the files that were set aside.
 
-    Of the archive, after every byte of it was compared with its checksum; or, when the folder CORPUS is given, of its files as they are now. Each is then
-    looked at by itself: only the archive knows what a report's other years and texts say.
+    Of the archive, after every byte of it was compared with its checksum; or, when the folder
+    CORPUS is given, of its files as they are now. Each is then looked at by itself: only the
+    archive knows what a report's other years and texts say.
 
     Exit code by the gravest of what is listed: 3 a file set aside, 5 an error, 4 a warning, 0
     nothing of them. With --identities 5 when one fails.

@@ -104,9 +104,13 @@ def test_a_missing_file_is_an_error_that_names_it(tmp_path: Path) -> None:
 
 
 def test_what_a_failed_writer_leaves_is_no_file_of_arrays(tmp_path: Path) -> None:
-    with pytest.raises(ZeroDivisionError), ArrayWriter(tmp_path / "half") as writer:
-        writer.add("one", np.ones(1, np.uint8))
-        raise ZeroDivisionError
+    def fail_half_way() -> None:
+        with ArrayWriter(tmp_path / "half") as writer:
+            writer.add("one", np.ones(1, np.uint8))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_half_way()
     with pytest.raises(ArchiveError, match="half"):
         ArrayFile(tmp_path / "half")
 

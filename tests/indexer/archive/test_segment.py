@@ -1,6 +1,7 @@
 """A segment gives back the reports that were written into it, and knows their words and figures."""
 
 import random
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -51,9 +52,8 @@ def test_reports_and_sections_are_read_as_written(segment: Segment) -> None:
         assert read.section == section
         assert SECTION_KINDS[segment.section_kinds[number]] == section.kind
     starts = segment.section_starts.tolist()
-    assert [b - a for a, b in zip(starts, starts[1:], strict=False)] == [
-        len(report.sections) for report in REPORTS_OF
-    ]
+    counts = [len(report.sections) for report in REPORTS_OF]
+    assert [end - start for start, end in pairwise(starts)] == counts
 
 
 def test_texts_and_titles_are_found_by_word_and_by_character(segment: Segment) -> None:
