@@ -5,10 +5,8 @@
 Times are of the processor, the median of several rounds over files that differ from each other.
 """
 
-import platform
 import random
 import statistics
-import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -16,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from indexer.reading import read_report
+from tests.benchmarks.machine import machine
 from tests.generator.ofd import ofd_file
 from tests.generator.pdf import pdf_file
 from tests.generator.plain_text import TEXT_LAYOUTS, text_of
@@ -60,9 +59,7 @@ def seconds(name: str, sources: Sequence[bytes]) -> list[float]:
 
 def main() -> None:
     """Print a table."""
-    print(
-        f"{date.today()}, {platform.machine()}, {_processor()}, Python {platform.python_version()}"
-    )
+    print(f"{date.today()}, {machine()}")
     print(", ".join(f"{library} {version(library)}" for library in LIBRARIES))
     print(f"{'format':<16}{'files':>6}{'KB a file':>11}{'ms a report':>13}{'reports/s':>11}")
     for ending, count in (
@@ -74,15 +71,6 @@ def main() -> None:
         each = statistics.median(seconds(name, sources)) / len(sources)
         size = sum(map(len, sources)) / len(sources) / 1024
         print(f"{ending:<16}{len(sources):>6}{size:>11.1f}{each * 1000:>13.2f}{1 / each:>11.0f}")
-
-
-def _processor() -> str:
-    information = Path("/proc/cpuinfo")
-    if sys.platform == "linux" and information.exists():
-        for line in information.read_text().splitlines():
-            if line.startswith("model name"):
-                return line.partition(":")[2].strip()
-    return platform.processor()
 
 
 if __name__ == "__main__":
