@@ -1,5 +1,7 @@
 # serve  sets everything up, builds the archive from corpus/ and serves the portal
 # test   sets everything up and runs every check and test
+# bench  measures search and building beside other engines, and the portal under load: two hours;
+#        a quick look: make bench SIZES=1430 LOAD=10 RESULTS=.bench
 # fuzz   feeds one reader random files for a while: make fuzz FORMAT=.html SECONDS=300
 # lock   writes requirements/ anew from pyproject.toml
 # clean  removes what the other targets made: the virtual environment, ./archive, caches
@@ -10,11 +12,11 @@ ARCHIVE ?= archive
 PYTHON ?=
 
 VENV := .venv
-RUN := $(VENV)/bin/python
+RUN = $(VENV)/bin/python
 UV := 0.13.9
 export VENV PYTHON
 
-.PHONY: serve test fuzz lock clean
+.PHONY: serve test bench fuzz lock clean
 
 serve:
 	@.ci/environment serve
@@ -30,6 +32,14 @@ test:
 	@$(RUN) -m mypy --no-error-summary
 	@$(VENV)/bin/lint-imports --no-logo
 	@$(RUN) -m pytest
+
+SIZES ?= 1430 10000 100000
+LOAD ?= 60
+RESULTS ?= tests/benchmarks
+bench: VENV := .venv-bench
+bench:
+	@.ci/environment bench
+	@$(RUN) -W ignore -m tests.benchmarks.search --sizes $(SIZES) --seconds $(LOAD) --results "$(RESULTS)"
 
 FORMAT ?= .html
 SECONDS ?= 300
@@ -47,7 +57,8 @@ lock:
 	@$(COMPILE) --group pyproject.toml:build -o requirements/build.txt
 	@$(COMPILE) pyproject.toml -o requirements/serve.txt
 	@$(COMPILE) pyproject.toml --extra test -c requirements/serve.txt -o requirements/test.txt
+	@$(COMPILE) pyproject.toml --group bench -c requirements/serve.txt -o requirements/bench.txt
 
 clean:
-	rm -rf $(VENV) archive dist build .pytest_cache .import_linter_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-bench .bench archive dist build .pytest_cache .import_linter_cache .mypy_cache .ruff_cache .hypothesis
 	find portal indexer tests -name __pycache__ -type d -prune -exec rm -rf {} +

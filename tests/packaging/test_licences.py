@@ -17,8 +17,10 @@ PIN = re.compile(r"^([a-z0-9._-]+==[^\\\n]+)", re.MULTILINE)
 
 
 def locked() -> list[str]:
-    """The names in all lock files that are for this platform; the others are not installed."""
-    texts = [path.read_text("utf-8") for path in sorted((ROOT / "requirements").glob("*.txt"))]
+    """The names in the lock files that are for this platform; the others are not installed, nor is
+    what only the benchmark takes."""
+    paths = sorted(set((ROOT / "requirements").glob("*.txt")) - {ROOT / "requirements/bench.txt"})
+    texts = [path.read_text("utf-8") for path in paths]
     pins = [Requirement(pin) for text in texts for pin in PIN.findall(text)]
     return sorted({pin.name for pin in pins if pin.marker is None or pin.marker.evaluate()})
 

@@ -26,8 +26,9 @@ def test_every_pin_has_its_hashes(lock: Path) -> None:
         assert "--hash=sha256:" in entry, entry.splitlines()[0]
 
 
-def test_the_tests_run_with_the_versions_that_serve() -> None:
+def test_tests_and_benchmarks_run_with_the_versions_that_serve() -> None:
     assert pins("serve.txt") <= pins("test.txt")
+    assert pins("serve.txt") <= pins("bench.txt")
 
 
 def test_everything_the_project_asks_for_is_locked() -> None:
@@ -35,6 +36,8 @@ def test_everything_the_project_asks_for_is_locked() -> None:
     serve = direct(project["project"]["dependencies"])
     test = direct(project["project"]["optional-dependencies"]["test"])
     build = direct(project["dependency-groups"]["build"])
+    bench = direct(project["dependency-groups"]["bench"])
     assert serve <= {name for name, _ in pins("serve.txt")}
     assert serve | test <= {name for name, _ in pins("test.txt")}
     assert build <= {name for name, _ in pins("build.txt")}
+    assert serve | bench <= {name for name, _ in pins("bench.txt")}

@@ -55,6 +55,9 @@ class Engine(Protocol):
     def forget(self) -> None:
         """Empty what the engine itself remembers of queries before."""
 
+    def close(self) -> None:
+        """Let go of what was built."""
+
 
 def most_frequent(facet: str, counts: Mapping[str, int]) -> dict[str, int]:
     """The values of a facet that are listed."""

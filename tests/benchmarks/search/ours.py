@@ -56,6 +56,10 @@ class Ours:
         """Open the archive's generation."""
         return cls(ArchiveReader.open_current(folder))
 
+    def close(self) -> None:
+        """Let go of the generation."""
+        self._reader.close()
+
     def forget(self) -> None:
         """Empty what is remembered of words and phrases."""
         self._matcher.forget()
@@ -106,6 +110,10 @@ class Portal(Ours):
     def open(cls, folder: Path) -> Self:
         """Open the engine as the portal does."""
         return cls(EmbeddedEngine.open_current(folder))
+
+    def close(self) -> None:
+        """Let go of the generation."""
+        self._engine.close()
 
     def forget(self) -> None:
         """Empty what is remembered of words and phrases."""

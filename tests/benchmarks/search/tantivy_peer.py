@@ -1,5 +1,5 @@
 """tantivy: words by its whitespace tokenizer, phrases over pairs of characters, facets and the
-histogram by its aggregations. It answers in two passes, one for the best and one for the aggregations."""
+histogram by its aggregations. It answers in two passes, first the best, then the aggregations."""
 
 from pathlib import Path
 from typing import Any, Self
@@ -77,6 +77,9 @@ class TantivyPeer:
     def open(cls, folder: Path) -> Self:
         """Map the index."""
         return cls(tantivy.Index.open(str(folder)))
+
+    def close(self) -> None:
+        """The index goes with its last reference."""
 
     def forget(self) -> None:
         """tantivy reads postings from mapped files and remembers none."""

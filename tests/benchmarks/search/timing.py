@@ -82,6 +82,7 @@ def ask(
             timed.append(_latency(engine.answer, query, repetitions))
         latencies[name] = timed
         answers[name] = [engine.answer(query) for query in asked]
+    engine.close()
     return Timed(opening, latencies, answers)
 
 
