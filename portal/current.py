@@ -34,7 +34,11 @@ class CurrentEngine:
         if engine is None:
             with self._opening:
                 return self._engine or self._open(None)
-        current = self._layout.current()
+        try:
+            current = self._layout.current()
+        except ArchiveError:
+            _log.exception("which generation is current cannot be read; the one before answers")
+            return engine
         if current in (engine.generation, None):
             return engine
         if current == self._damaged and monotonic() < self._try_again_at:

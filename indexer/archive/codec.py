@@ -26,7 +26,7 @@ INDEX = "MAIN"
 """Whoosh's name for an index of which its folder holds no other."""
 
 
-class ColumnarSegment(Segment):  # type: ignore[misc]
+class ColumnarSegment(Segment):  # type: ignore[misc]  # whoosh has no types
     """What the table of contents tells of a segment: its name, how many documents it has, which
     of them are deleted."""
 
@@ -64,7 +64,7 @@ class ColumnarSegment(Segment):  # type: ignore[misc]
             self._deleted.discard(docnum)
 
 
-class ColumnarCodec(Codec):  # type: ignore[misc]
+class ColumnarCodec(Codec):  # type: ignore[misc]  # whoosh has no types
     """Reads segments of arrays."""
 
     def terms_reader(self, storage: Any, segment: ColumnarSegment) -> "_Terms":
@@ -80,7 +80,7 @@ def _file(storage: Any, segment: ColumnarSegment) -> ArrayFile:
     return ArrayFile(Path(storage.folder) / segment.make_filename(EXTENSION))
 
 
-class _Terms(TermsReader):  # type: ignore[misc]
+class _Terms(TermsReader):  # type: ignore[misc]  # whoosh has no types
     """Fields with postings, and fields with characters, whose terms are single characters and pairs
     of neighbours, each at its places: a stock phrase of pairs is an exact phrase."""
 
@@ -169,7 +169,7 @@ class _Terms(TermsReader):  # type: ignore[misc]
         pass
 
 
-class _Matcher(LeafMatcher):  # type: ignore[misc]
+class _Matcher(LeafMatcher):  # type: ignore[misc]  # whoosh has no types
     """Walks through the documents of a term, one by one."""
 
     def __init__(
@@ -239,7 +239,7 @@ class _Matcher(LeafMatcher):  # type: ignore[misc]
         return False
 
 
-class _Documents(PerDocumentReader):  # type: ignore[misc]
+class _Documents(PerDocumentReader):  # type: ignore[misc]  # whoosh has no types
     def __init__(self, file: ArrayFile, segment: ColumnarSegment) -> None:
         self._file = file
         self._segment = segment
@@ -296,7 +296,7 @@ class _Documents(PerDocumentReader):  # type: ignore[misc]
         return {name: stored[docnum] for name, stored in self._stored.items()}
 
 
-class _Column(ColumnReader):  # type: ignore[misc]
+class _Column(ColumnReader):  # type: ignore[misc]  # whoosh has no types
     def __init__(self, values: IntArray) -> None:
         self._values = values
 

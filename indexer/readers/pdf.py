@@ -196,7 +196,7 @@ class _Device(PDFTextDevice):
         self._invisible: list[Glyph] = []
         self._hidden = False
 
-    def end_page(self, page: PDFPage) -> None:  # noqa: ARG002
+    def end_page(self, page: PDFPage) -> None:  # noqa: ARG002 - pdfminer gives it
         """Chooses the text of the page, and puts it upright."""
         visible = sum(map(len, self._turned))
         if self._invisible and not visible and self._page.pictures:
@@ -206,7 +206,7 @@ class _Device(PDFTextDevice):
             return
         self.pages.append(put_upright(self._page, self._turned))
 
-    def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:  # noqa: ARG002
+    def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:  # noqa: ARG002 - pdfminer gives it
         """Starts a drawing within the page."""
         self._figures += 1
         self._outer.append(self.ctm)
@@ -215,11 +215,11 @@ class _Device(PDFTextDevice):
                 "too_large", f"{self._name} 里的图形太多或套得太深，不像年度报告；请另存后放回。"
             )
 
-    def end_figure(self, name: str) -> None:  # noqa: ARG002
+    def end_figure(self, name: str) -> None:  # noqa: ARG002 - pdfminer gives it
         """Goes back to the coordinates around the drawing."""
         self.ctm = self._outer.pop()
 
-    def render_image(self, name: str, stream: PDFStream) -> None:  # noqa: ARG002
+    def render_image(self, name: str, stream: PDFStream) -> None:  # noqa: ARG002 - pdfminer gives it
         """Takes the place of a picture: the unit square of the coordinates."""
         x0, y0, x1, y1 = apply_matrix_rect(self.ctm, (0, 0, 1, 1))
         self._page.pictures.append(Picture(x0, self._down(y1), x1, self._down(y0)))
@@ -243,7 +243,7 @@ class _Device(PDFTextDevice):
         scaling: float,
         rise: float,
         cid: int,
-        ncs: PDFColorSpace,  # noqa: ARG002
+        ncs: PDFColorSpace,  # noqa: ARG002 - pdfminer gives it
         graphicstate: PDFGraphicState,
     ) -> float:
         """Takes a glyph and tells its advance."""
@@ -285,7 +285,7 @@ class _Device(PDFTextDevice):
         graphicstate: PDFGraphicState,
         stroke: bool,
         fill: bool,
-        evenodd: bool,  # noqa: ARG002
+        evenodd: bool,  # noqa: ARG002 - pdfminer gives it
         path: Sequence[PathSegment],
     ) -> None:
         """Takes the straight lines of a path, and its rectangles when they are thin or drawn."""

@@ -160,3 +160,13 @@ def test_a_generation_that_cannot_be_held_leaves_the_one_before_answering(
     second = write_generation(tmp_path, segmenter, [sample_report(random.Random(2), 2)])
     _unreadable(Layout(tmp_path).generation(second.generation) / "HELD")
     assert current.engine() is before
+
+
+def test_a_pointer_that_cannot_be_read_stops_no_portal(
+    tmp_path: Path, segmenter: Segmenter
+) -> None:
+    write_generation(tmp_path, segmenter, [sample_report(random.Random(1), 1)])
+    current = CurrentEngine(tmp_path)
+    engine = current.engine()
+    (tmp_path / "CURRENT").write_bytes(b"\xff")
+    assert current.engine() is engine
