@@ -19,6 +19,7 @@ from indexer.archive.arrays import ArrayFile, starts_of
 from indexer.archive.characters import Characters, occurrence_counts
 from indexer.archive.columns import IntArray, read_numbers
 from indexer.archive.postings import LENGTHS, Posting, Postings
+from indexer.archive.schema import number_columns
 from indexer.archive.stored import Stored
 
 EXTENSION = ".arrays"
@@ -272,7 +273,8 @@ class _Documents(PerDocumentReader):  # type: ignore[misc]  # whoosh has no type
         return True
 
     def has_column(self, fieldname: str) -> bool:
-        return any(name.startswith(f"number.{fieldname}.") for name in self._file)
+        # Whoosh sorts by no field of which one segment lacks the column; read, it states nothing.
+        return fieldname in number_columns()
 
     def column_reader(self, fieldname: str, _: Any) -> "_Column":
         return _Column(read_numbers(self._file, fieldname, self.doc_count_all()))
@@ -299,6 +301,10 @@ class _Documents(PerDocumentReader):  # type: ignore[misc]  # whoosh has no type
 class _Column(ColumnReader):  # type: ignore[misc]  # whoosh has no types
     def __init__(self, values: IntArray) -> None:
         self._values = values
+        self._sign = 1
+
+    def set_reverse(self) -> None:
+        self._sign = -1
 
     def __len__(self) -> int:
         return len(self._values)
@@ -307,4 +313,4 @@ class _Column(ColumnReader):  # type: ignore[misc]  # whoosh has no types
         return int(self._values[docnum])
 
     def sort_key(self, docnum: int) -> int:
-        return int(self._values[docnum])
+        return self._sign * int(self._values[docnum])

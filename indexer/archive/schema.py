@@ -2,6 +2,7 @@
 and the values of its columns."""
 
 from decimal import Decimal
+from functools import cache
 
 import msgspec
 from whoosh import analysis, columns, fields, formats
@@ -43,6 +44,12 @@ class StoredSection(msgspec.Struct, frozen=True):
     section: Section
 
 
+@cache
+def number_columns() -> tuple[str, ...]:
+    """The names of the columns: every figure and every indicator."""
+    return (*figure_definitions(), *indicator_definitions())
+
+
 def reports_schema() -> fields.Schema:
     """One document a report: identity, title, summary and record, a column for every figure and
     every indicator."""
@@ -53,7 +60,7 @@ def reports_schema() -> fields.Schema:
         summary=fields.STORED(),
         record=fields.STORED(),
     )
-    for column in (*figure_definitions(), *indicator_definitions()):
+    for column in number_columns():
         schema.add(column, fields.COLUMN(columns.NumericColumn("q", default=UNSTATED)))
     return schema
 

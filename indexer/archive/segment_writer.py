@@ -12,12 +12,13 @@ import msgspec
 import numpy as np
 
 from indexer.archive.arrays import ArrayWriter, narrow
-from indexer.archive.characters import write_characters
+from indexer.archive.characters import LARGEST, write_characters
 from indexer.archive.codec import EXTENSION, INDEX
 from indexer.archive.columns import CODED, CodedColumn, NumberColumn
 from indexer.archive.postings import PostingsBuilder
 from indexer.archive.schema import Summary, column_value, quantity_value
 from indexer.archive.stored import StoredBuilder
+from indexer.errors import ArchiveError
 from indexer.normalisation import normalise
 from indexer.regions import named_path
 from indexer.report import (
@@ -31,8 +32,13 @@ from indexer.report import (
 
 REPORTS, SECTIONS = "reports", "sections"
 """The folders of a generation."""
-_MOST_SECTIONS = 65_536
+_MOST_DOCUMENTS = 65_536
+"""Reports, and sections, of a segment: its arrays number them with two bytes."""
+_MOST_CHARACTERS = LARGEST
 _MANY_CHARACTERS = 2**26
+"""From here on a segment takes no further report, for the memory that writing it takes."""
+_LONGEST_NORMALISED = 15
+"""Characters that a single one becomes at most when it is normalised."""
 Words = Callable[[str], Sequence[str]]
 """Tells the words of a text."""
 
@@ -61,17 +67,35 @@ class SegmentWriter:
         self._sections = _Sections()
 
     def has_room(self, stored: StoredReport) -> bool:
-        """Whether this report still fits into the segment: an empty one has room for any."""
-        sections = stored.report.sections
-        characters = sum(len(section.text) for section in sections)
-        return self._reports.count == 0 or (
-            self._sections.count + len(sections) <= _MOST_SECTIONS
-            and self._sections.characters + characters <= _MANY_CHARACTERS
+        """Whether this report still fits into the segment."""
+        characters = self._characters + _printed_characters(stored)
+        return self._can_hold(stored) and (
+            self._reports.count == 0 or characters <= _MANY_CHARACTERS
+        )
+
+    @property
+    def _characters(self) -> int:
+        return self._reports.characters + self._sections.characters
+
+    def _can_hold(self, stored: StoredReport) -> bool:
+        sections = self._sections.count + len(stored.report.sections)
+        normalised = _printed_characters(stored) * _LONGEST_NORMALISED
+        return (
+            self._reports.count < _MOST_DOCUMENTS
+            and sections <= _MOST_DOCUMENTS
+            and self._characters + normalised <= _MOST_CHARACTERS
         )
 
     def add(self, stored: StoredReport) -> None:
-        """Add a report whose id no other report of the generation has."""
+        """Add a report whose id no other report of the generation has. Raises ArchiveError when it
+        does not fit, as one that not even an empty segment has room for."""
         report = stored.report
+        if not self._can_hold(stored):
+            raise ArchiveError(
+                f"{report.file}: {len(report.sections):,} sections and "
+                f"{_printed_characters(stored):,} characters are more than the archive can hold of "
+                "one report; take the file out of the corpus and build again."
+            )
         number = self._reports.add(stored)
         self._reports.add_title(report.title or "", self._words)
         for ordinal, section in enumerate(report.sections):
@@ -87,9 +111,17 @@ class SegmentWriter:
         return SegmentSize(self._name, self._reports.count, self._sections.count)
 
 
+def _printed_characters(stored: StoredReport) -> int:
+    """Of the texts of a report that are searched, each with its separator."""
+    report = stored.report
+    texts = [report.title or "", *(section.text for section in report.sections)]
+    return sum(map(len, texts)) + len(texts)
+
+
 class _Reports:
     def __init__(self) -> None:
         self.count = 0
+        self.characters = 0
         self._ids: list[str] = []
         self._id_terms = PostingsBuilder()
         self._title_words = PostingsBuilder()
@@ -132,6 +164,7 @@ class _Reports:
     def add_title(self, title: str, words: Words) -> None:
         self._title_words.add(words(title))
         self._titles.append(normalise(title))
+        self.characters += len(self._titles[-1]) + 1
 
     def write(self, writer: ArrayWriter) -> None:
         writer.add_bytes("ids", [msgspec.json.encode(self._ids)])
@@ -167,7 +200,7 @@ class _Sections:
         self._kinds.append(SECTION_KINDS.index(section.kind))
         self._words.add(words)
         self._texts.append(normalise(section.text))
-        self.characters += len(self._texts[-1])
+        self.characters += len(self._texts[-1]) + 1
         self._add_amounts(section.quantities)
         self._stored.add(msgspec.json.encode(section))
         self.count += 1

@@ -14,9 +14,11 @@ from whoosh.filedb.filestore import RamStorage
 from whoosh.index import open_dir
 from whoosh.reading import TermNotFound
 from whoosh.searching import Searcher
+from whoosh.sorting import FieldFacet
 
 from indexer.archive.layout import Layout
 from indexer.archive.reader import ArchiveReader
+from indexer.archive.schema import UNSTATED
 from indexer.normalisation import normalise
 from indexer.report import Section
 from tests.samples import FEES, PENALTIES, VOCABULARY, sample_report, write_generation
@@ -250,3 +252,20 @@ def test_reports_are_found_by_id_and_sorted_by_their_figures(
             values = [int(archive.figure(figure)[hit.docnum]) for hit in hits]
             assert len(values) == archive.live_reports.sum() < len(archive.live_reports)
             assert values == sorted(values)
+
+
+def test_exactly_figures_and_indicators_have_a_column(folder: Path, archive: ArchiveReader) -> None:
+    stated = {FEES: True, "requests.received.total": False}
+    with open_dir(str(folder / "reports")).searcher() as searcher:
+        for figure, is_stated in stated.items():
+            assert bool((archive.figure(figure) != UNSTATED).any()) == is_stated
+            assert searcher.reader().has_column(figure)
+            for reverse in (False, True):
+                facet = FieldFacet(figure, reverse=reverse)
+                hits = searcher.search(query.Every(), sortedby=facet, limit=None)
+                values = [int(archive.figure(figure)[hit.docnum]) for hit in hits]
+                assert len(values) == archive.live_reports.sum()
+                assert values == sorted(values, reverse=reverse)
+        for leaf, _ in searcher.reader().leaf_readers():
+            for name in (FEES.rpartition(".")[0], f"{FEES}.1", "title"):
+                assert not leaf._perdoc.has_column(name)
