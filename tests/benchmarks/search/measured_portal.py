@@ -10,9 +10,9 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
-import uvicorn
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from portal.__main__ import serve
 from portal.app import create_app
 from portal.current import CurrentEngine
 from portal.engine import SearchEngine
@@ -79,9 +79,8 @@ def main() -> None:
     archive = Path(sys.argv[1])
     app = EngineTiming(create_app(Settings(archive), MeasuredCurrent(archive)))
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        server = uvicorn.Server(uvicorn.Config(app, server_header=False))
         print(f"http://127.0.0.1:{listening.getsockname()[1]}", file=sys.stderr, flush=True)
-        server.run(sockets=[listening])
+        serve(app, listening)
 
 
 if __name__ == "__main__":
