@@ -4,6 +4,7 @@ What a file says, or why it says nothing, comes back as a `Reading`. Reports sta
 somebody asks for them, so that a corpus of any size passes through little memory.
 """
 
+import errno
 import hashlib
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,7 +35,8 @@ class Reading(msgspec.Struct, frozen=True):
     """What became of a source file. Read: `report_id`, `agency_id` (None for an unknown agency),
     `digest` (of the report's content, whatever file it was read from) and `report`, its public
     JSON; `decided` tells the human decisions about it apart, `problems` why some of them do not
-    apply. Not read: `error`. None of them when the file is the one already known."""
+    apply. Not read: `error`. None of them when the file is the one already known. `unkept`: number
+    and words of the error that kept the original out of the archive."""
 
     source: Source
     report_id: str | None = None
@@ -44,6 +46,7 @@ class Reading(msgspec.Struct, frozen=True):
     agency_id: str | None = None
     decided: str = ""
     problems: tuple[str, ...] = ()
+    unkept: tuple[int, str] | None = None
 
     @property
     def is_known(self) -> bool:
@@ -88,7 +91,7 @@ def readings(
     """The number (from 0) of every file and what it says, in the order in which they are done.
 
     A file that is the `known` one under the same decisions is not read again. The original of
-    every report goes into `layout`.
+    every report goes into `layout`; raises OSError when it cannot.
     """
     orders = [_Order(file, (known or {}).get(file)) for file in files]
     arguments = [msgspec.msgpack.encode(order) for order in orders]
@@ -96,7 +99,10 @@ def readings(
         partial(answer_order, sources, layout, overrides), arguments, BOUNDS
     ):
         if isinstance(answer, bytes):
-            yield number, msgspec.msgpack.decode(answer, type=Reading)
+            reading = msgspec.msgpack.decode(answer, type=Reading)
+            if reading.unkept is not None:
+                raise OSError(*reading.unkept)
+            yield number, reading
         else:
             yield number, Reading(Source(files[number], "", 0), error=_problem(answer))
 
@@ -129,7 +135,13 @@ def answer_order(
 ) -> bytes:
     """What a worker does: a packed order → a packed reading."""
     order = msgspec.msgpack.decode(argument, type=_Order)
-    return msgspec.msgpack.encode(_reading(sources, layout, overrides, order))
+    try:
+        reading = _reading(sources, layout, overrides, order)
+    except OSError as error:
+        # Of the archive's disk: what a source's disk refuses is a SourceError.
+        told = (error.errno or errno.EIO, error.strerror or str(error))
+        reading = Reading(Source(order.file, "", 0), unkept=told)
+    return msgspec.msgpack.encode(reading)
 
 
 def _reading(

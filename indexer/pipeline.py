@@ -12,7 +12,7 @@ from indexer.archive.catalogue import FORMAT, Catalogue, Entry, read_catalogue
 from indexer.archive.layout import Layout
 from indexer.archive.merging import to_merge
 from indexer.archive.seal import verify
-from indexer.archive.writer import GenerationWriter
+from indexer.archive.writer import GenerationWriter, Segments
 from indexer.corrections import unapplied
 from indexer.errors import ArchiveError, CorpusError
 from indexer.fingerprint import digest_of_file, reader_fingerprint
@@ -116,8 +116,8 @@ class _Build:
         stored = removed = 0
         published = self.base is None or catalogue != self.previous
         if published:
-            stored, removed = self._write(catalogue)
-            self._merge()
+            stored, removed, segments = self._write(catalogue)
+            self._merge(catalogue, segments)
         self.layout.prune()
         self.layout.prune_originals(self._wanted_originals())
         generation = self.layout.current()
@@ -193,8 +193,9 @@ class _Build:
         _refuse(told, in_order_of_name, overrides)
         return in_order_of_name
 
-    def _write(self, catalogue: Catalogue) -> tuple[int, int]:
-        """Write and publish a generation; returns how many reports were stored and removed."""
+    def _write(self, catalogue: Catalogue) -> tuple[int, int, Segments]:
+        """Write and publish a generation; returns how many reports were stored and removed, and
+        the segments there are."""
         renewal = Renewal(catalogue, self.previous, self.spool, self.layout.folder)
         self._read_again(renewal.to_read)
         gone, fresh = renewal.settle()
@@ -207,22 +208,17 @@ class _Build:
             )
             store(writer, records, len(fresh), self.corpus.dictionary)
             writer.publish(catalogue, self.corpus.dictionary)
-        return len(fresh), len(set(gone) - set(fresh))
+        return len(fresh), len(set(gone) - set(fresh)), writer.segments()
 
-    def _merge(self) -> None:
+    def _merge(self, catalogue: Catalogue, segments: Segments) -> None:
         """Put small segments together, in a generation of its own: what was built is there
         already."""
-        base = self.layout.current()
-        assert base is not None
-        with GenerationWriter(self.layout, self.layout.next_name(), base) as writer:
-            sizes = {
-                name: (count, count - len(deleted))
-                for name, (count, deleted) in writer.segments().items()
-            }
-            groups = to_merge(sizes)
-            if groups:
+        sizes = {name: (count, count - len(deleted)) for name, (count, deleted) in segments.items()}
+        groups = to_merge(sizes)
+        if groups:
+            name, base = self.layout.next_name(), self.layout.current()
+            with GenerationWriter(self.layout, name, base) as writer:
                 merge(writer, groups, self.corpus.dictionary)
-                catalogue = read_catalogue(self.layout.generation(base) / "catalogue.json")
                 writer.publish(catalogue, self.corpus.dictionary)
 
     def _read_again(self, files: Sequence[str]) -> None:

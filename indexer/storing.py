@@ -10,9 +10,11 @@ from pathlib import Path
 import msgspec
 
 from indexer.archive.merging import FULL
+from indexer.archive.seal import verify_files
 from indexer.archive.segment import Segment
-from indexer.archive.segment_writer import SegmentSize, SegmentWriter
+from indexer.archive.segment_writer import SegmentSize, SegmentWriter, file_names
 from indexer.archive.writer import GenerationWriter
+from indexer.errors import ArchiveError
 from indexer.report import StoredReport
 from indexer.sample.reports import sample_report
 from indexer.segmentation import segmenter_of
@@ -26,22 +28,25 @@ _LENGTH = 8
 
 
 class _Batch(msgspec.Struct, frozen=True):
-    """What becomes a segment: reports in the file `incoming`; or those of other segments with the
-    numbers of their deleted ones left out; or samples, from one number to before another, of a
-    seed."""
+    """What becomes a segment: reports in the file `incoming`; or those of other segments of the
+    generation `base` with the numbers of their deleted ones left out; or samples, from one number
+    to before another, of a seed."""
 
     folder: str
     name: str
     incoming: str | None = None
+    base: str = ""
     segments: tuple[tuple[str, frozenset[int]], ...] = ()
     samples: tuple[int, int, int] = (0, 0, 0)
 
 
 class _Answer(msgspec.Struct, frozen=True):
-    """The segments that were written, or the number and words of the error that prevented it."""
+    """The segments that were written, or the error that prevented it: number and words of one of
+    the disk, or `fault`, the sentence of one of the archive."""
 
     sizes: tuple[SegmentSize, ...] = ()
     error: tuple[int, str] | None = None
+    fault: str | None = None
 
 
 def store(
@@ -52,7 +57,7 @@ def store(
     workers: int | None = None,
 ) -> None:
     """Add `count` stored reports, given as JSON, to a generation. Raises OSError when they cannot
-    be written."""
+    be written, ArchiveError when one of them is too large."""
     if count:
         workers = workers or min(cores(), ceil(count / _FEW))
         writer.add(_written(_batches(writer, records, count, workers), dictionary, workers))
@@ -79,12 +84,14 @@ def write_samples(
 def merge(
     writer: GenerationWriter, groups: Sequence[Sequence[str]], dictionary: Path | None
 ) -> None:
-    """Put segments of a generation together, group by group."""
+    """Put segments that a generation has of its base together, group by group. Raises OSError when
+    they cannot be written, ArchiveError when one of them is damaged."""
     contents = writer.segments()
     batches = [
         _Batch(
             str(writer.folder),
             writer.segment_name(number),
+            base=str(writer.base),
             segments=tuple((name, contents[name][1]) for name in group),
         )
         for number, group in enumerate(groups)
@@ -129,6 +136,8 @@ def _written(
         told = msgspec.msgpack.decode(answer, type=_Answer)
         if told.error is not None:
             raise OSError(*told.error)
+        if told.fault is not None:
+            raise ArchiveError(told.fault)
         yield from told.sizes
 
 
@@ -152,6 +161,8 @@ def write_segments(dictionary: Path | None, argument: bytes) -> bytes:
     except OSError as error:
         told = (error.errno or errno.EIO, error.strerror or str(error))
         return msgspec.msgpack.encode(_Answer(error=told))
+    except ArchiveError as error:
+        return msgspec.msgpack.encode(_Answer(fault=str(error)))
     return msgspec.msgpack.encode(_Answer(tuple(sizes)))
 
 
@@ -162,7 +173,9 @@ def _reports(batch: _Batch) -> Iterator[StoredReport]:
             while length := stream.read(_LENGTH):
                 yield decode(stream.read(int.from_bytes(length, "little")))
     for name, deleted in batch.segments:
-        segment = Segment(Path(batch.folder), name)
+        # What is damaged must not get the checksum of something whole.
+        verify_files(Path(batch.base), file_names(name))
+        segment = Segment(Path(batch.base), name)
         for number in range(len(segment.report_ids)):
             if number not in deleted:
                 yield segment.report(number)

@@ -17,7 +17,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -32,6 +32,7 @@ class Layout:
         self.generations = folder / "generations"
         self.originals = folder / "originals"
         self._current = folder / "CURRENT"
+        self._next = folder / "CURRENT.new"
         self._lock = folder / "LOCK"
 
     def generation(self, name: str) -> Path:
@@ -92,10 +93,17 @@ class Layout:
             yield
 
     def hold(self, name: str) -> IO[bytes]:
-        """Keep a generation from being deleted until the returned file is closed."""
-        stream = (self.generation(name) / "HELD").open("rb")
-        fcntl.flock(stream, fcntl.LOCK_SH)
-        return stream
+        """Keep a generation from being deleted until the returned file is closed. Raises
+        ArchiveError when it has been deleted meanwhile."""
+        path = self.generation(name) / "HELD"
+        with suppress(FileNotFoundError):
+            stream = path.open("rb")
+            fcntl.flock(stream, fcntl.LOCK_SH)
+            # It may have been deleted while this waited for the lock.
+            if _is_at(path, stream):
+                return stream
+            stream.close()
+        raise ArchiveError(f"{path}: the file is missing; the generation is being deleted.")
 
     def publish(self, name: str) -> None:
         """Make a complete generation the current one: all its bytes first, then the pointer."""
@@ -104,17 +112,19 @@ class Layout:
             _sync(path)
         _sync(self.generation(name))
         _sync(self.generations)
-        draft = self.folder / "CURRENT.new"
-        draft.write_text(f"{name}\n", "ascii")
-        _sync(draft)
-        draft.replace(self._current)
+        _sync(self.originals)
+        self._next.write_text(f"{name}\n", "ascii")
+        _sync(self._next)
+        self._next.replace(self._current)
         _sync(self.folder)
 
     def prune(self) -> None:
-        """Delete the generations that are neither current nor held, unfinished ones included."""
+        """Delete the generations that are neither current nor held, unfinished ones included, and
+        whatever else a build that was killed has left."""
+        self._next.unlink(missing_ok=True)
         current = self.current()
         for path in self.generations.iterdir():
-            if path.name != current and not _is_held(path / "HELD"):
+            if path.name != current and _closed(path / "HELD"):
                 shutil.rmtree(path, ignore_errors=True)
 
     def keep_original(self, sha256: str, data: bytes) -> None:
@@ -124,9 +134,13 @@ class Layout:
         if path.exists() and path.read_bytes() == data:
             return
         draft = path.with_suffix(f".{os.getpid()}")
-        draft.write_bytes(data)
-        _sync(draft)
-        draft.replace(path)
+        try:
+            draft.write_bytes(data)
+            _sync(draft)
+            draft.replace(path)
+        except OSError:
+            draft.unlink(missing_ok=True)
+            raise
 
     def original(self, sha256: str) -> bytes:
         """The bytes of a source file. Raises ArchiveError when they are lost or changed."""
@@ -156,12 +170,22 @@ def _sync(path: Path) -> None:
         os.close(descriptor)
 
 
-def _is_held(path: Path) -> bool:
+def _is_at(path: Path, stream: IO[bytes]) -> bool:
     try:
-        with path.open("rb") as stream:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return os.path.samestat(path.stat(), os.fstat(stream.fileno()))
     except FileNotFoundError:
         return False
-    except OSError:
+
+
+def _closed(held: Path) -> bool:
+    """Close a generation to further readers; False when somebody reads it."""
+    try:
+        with held.open("rb") as stream:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # Still locked: whoever opened it before gets the lock on a file that is gone.
+            held.unlink()
+    except FileNotFoundError:
         return True
-    return False
+    except OSError:
+        return False
+    return True

@@ -5,6 +5,7 @@ short or put there by somebody else is an error and never loaded.
 """
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -79,6 +80,17 @@ def verify(folder: Path) -> None:
     for toc in folder.rglob(f"*{_UNPICKLED_WHOLE}"):
         if toc.relative_to(folder).as_posix() not in seals:
             raise ArchiveError(f"{toc}: the file is not part of the archive; {_REMEDY}")
+
+
+def verify_files(folder: Path, names: Iterable[str]) -> None:
+    """See that every byte of some of the files is what was written. Raises ArchiveError that names
+    the first file that is not."""
+    seals = _read(folder)
+    for name in names:
+        if name not in seals or not _has_checksum(folder / name, seals[name]):
+            raise ArchiveError(
+                f"{folder / name}: the file was changed or cannot be read; {_REMEDY}"
+            )
 
 
 _REMEDY = "delete the archive and build it again."

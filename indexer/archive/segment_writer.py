@@ -56,6 +56,11 @@ def file_name(segment: str) -> str:
     return f"{INDEX}_{segment}{EXTENSION}"
 
 
+def file_names(segment: str) -> tuple[str, str]:
+    """The names of a segment's files in the folder of a generation."""
+    return f"{REPORTS}/{file_name(segment)}", f"{SECTIONS}/{file_name(segment)}"
+
+
 class SegmentWriter:
     """Collects reports, then writes them as the segment `name` of the generation in `folder`."""
 

@@ -6,7 +6,7 @@ segments of the last one, takes out what is gone and adds segments of what is ne
 
 import os
 import shutil
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -21,27 +21,30 @@ from indexer.archive.segment import Segment
 from indexer.archive.segment_writer import REPORTS, SECTIONS, SegmentSize, file_name
 
 _PARTS = (REPORTS, SECTIONS)
+Segments = Mapping[str, tuple[int, frozenset[int]]]
+"""Of each segment by its name how many reports it has, and which are deleted."""
 
 
 class GenerationWriter:
     """One new generation being written. Used as a context manager: leaving it without `publish`
     deletes what was written and leaves the current generation in place.
 
-    `folder` is where segments are to be written (`segment_writer`) before they are taken in.
+    `folder` is where segments are to be written (`segment_writer`) before they are taken in;
+    `base`, the generation it goes on from, if any.
     """
 
     def __init__(self, layout: Layout, name: str, base: str | None) -> None:
         self._layout = layout
         self._name = name
         self.folder = layout.generation(name)
-        self._base = None if base is None else layout.generation(base)
+        self.base = None if base is None else layout.generation(base)
         self._published = False
         self.folder.mkdir()
         self._contents: dict[str, tuple[ColumnarSegment, ColumnarSegment]] = {}
         for part in _PARTS:
             (self.folder / part).mkdir()
-        if self._base is not None:
-            self._take_over(self._base)
+        if self.base is not None:
+            self._take_over(self.base)
 
     def _take_over(self, base: Path) -> None:
         parts = zip(*(read_contents(base / part) for part in _PARTS), strict=True)
@@ -101,8 +104,8 @@ class GenerationWriter:
             self._drop(name)
         self.add(sizes)
 
-    def segments(self) -> dict[str, tuple[int, frozenset[int]]]:
-        """Of each segment by its name how many reports it has, and which are deleted."""
+    def segments(self) -> Segments:
+        """The segments of this generation."""
         return {
             name: (reports.doc_count_all(), frozenset(reports.deleted_docs()))
             for name, (reports, _) in self._contents.items()
@@ -117,6 +120,6 @@ class GenerationWriter:
         for number, (part, schema) in enumerate(zip(_PARTS, schemas, strict=True)):
             segments = [pair[number] for pair in self._contents.values()]
             write_contents(self.folder / part, schema, segments)
-        seal(self.folder, self._base)
+        seal(self.folder, self.base)
         self._layout.publish(self._name)
         self._published = True

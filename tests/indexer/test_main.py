@@ -2,20 +2,28 @@
 
 import json
 import os
+import resource
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from indexer.archive.reader import ArchiveReader
+
 ROOT = Path(__file__).parents[2]
 SEEDS = sorted((ROOT / "corpus" / "sources").glob("*.txt"))
 
 
-def _run(*arguments: object) -> subprocess.CompletedProcess[str]:
+def _run(
+    *arguments: object, largest_file: int = resource.RLIM_INFINITY
+) -> subprocess.CompletedProcess[str]:
+    hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
     return subprocess.run(
         [sys.executable, "-m", "indexer", *map(str, arguments)],
         cwd=ROOT,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, hard)),
         env={**os.environ, "PYTHONWARNINGS": "ignore", "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         encoding="utf-8",
@@ -115,3 +123,28 @@ def test_a_corpus_or_archive_that_is_not_there_is_one_sentence(tmp_path: Path) -
         assert result.returncode == 1
         assert result.stderr.startswith("error: ")
         assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("largest_file", [4_096, 100_000])
+def test_a_disk_that_takes_no_original_or_no_segment_leaves_the_archive_as_it_was(
+    archive: Path, tmp_path: Path, largest_file: int
+) -> None:
+    shutil.copytree(archive, tmp_path / "archive")
+    shutil.copytree(SEEDS[0].parent, tmp_path / "corpus" / "sources")
+    text = SEEDS[0].read_text("utf-8")
+    (tmp_path / "corpus" / "sources" / "new.txt").write_text(text.replace("2023", "2022"), "utf-8")
+    build = ("build", tmp_path / "corpus", "--archive", tmp_path / "archive")
+    result = _run(*build, largest_file=largest_file)
+    assert result.returncode == 1
+    *_, told = result.stderr.splitlines()
+    assert told == (
+        f"error: {tmp_path / 'archive'}: the new generation cannot be written (File too large); "
+        "the current one is untouched. Free some space or mend the folder and build again."
+    )
+    assert result.stdout == ""
+    before, after = (ArchiveReader.open_current(one) for one in (archive, tmp_path / "archive"))
+    assert after.generation == before.generation
+    assert after.damaged_files() == []
+    assert [path.name for path in (tmp_path / "archive" / "generations").iterdir()] == [
+        before.generation
+    ]

@@ -1,9 +1,10 @@
 """Reports come out of the segments as they went in, however they were shared out."""
 
 import errno
+import os
 import random
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -15,6 +16,7 @@ from indexer.archive.catalogue import FORMAT, Catalogue
 from indexer.archive.layout import Layout
 from indexer.archive.merging import FULL
 from indexer.archive.reader import ArchiveReader
+from indexer.archive.segment_writer import file_name
 from indexer.archive.writer import GenerationWriter
 from indexer.errors import ArchiveError
 from indexer.pipeline import build
@@ -122,6 +124,55 @@ def test_merging_keeps_every_report_but_the_deleted(layout: Layout) -> None:
         (9, False),
         (6, False),
     ]
+
+
+def _flipped(path: Path) -> None:
+    whole = bytearray(path.read_bytes())
+    whole[len(whole) // 2] ^= 1
+    path.write_bytes(whole)
+
+
+def _cut_short(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+def _forbidden(path: Path) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root may read everything")
+    path.chmod(0)
+
+
+@pytest.mark.usefixtures("without_processes")
+@pytest.mark.parametrize("damage", [_flipped, _cut_short, _forbidden, Path.unlink])
+@pytest.mark.parametrize("part", ["reports", "sections"])
+def test_a_damaged_segment_is_not_put_together_with_others_but_named(
+    layout: Layout, damage: Callable[[Path], None], part: str
+) -> None:
+    reports = _invented(6, 4)
+    for start in (0, 2):
+        reader = _add(layout, reports[start : start + 2], 1)
+    names = [segment.name for segment in reader.segments]
+    path = layout.generation(reader.generation) / part / file_name(names[1])
+    with GenerationWriter(layout, layout.next_name(), reader.generation) as writer:
+        damage(path)
+        with pytest.raises(ArchiveError) as told:
+            merge(writer, [names], None)
+    assert str(told.value).startswith(f"{path}: the file was changed or cannot be read")
+    assert "delete the archive and build it again" in str(told.value)
+    assert layout.current() == reader.generation
+    assert len(list(layout.generations.iterdir())) == 2
+
+
+@pytest.mark.usefixtures("without_processes")
+def test_a_report_too_large_for_any_segment_is_named(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(segment_writer, "_MOST_CHARACTERS", 10)
+    with (
+        GenerationWriter(layout, layout.next_name(), None) as writer,
+        pytest.raises(ArchiveError, match=r"0000\.txt: .* take the file out of the corpus"),
+    ):
+        store(writer, map(msgspec.json.encode, _invented(7, 1)), 1, None)
 
 
 def test_an_error_of_a_worker_comes_back_as_it_was(layout: Layout) -> None:

@@ -1,8 +1,12 @@
 """One generation is current, one build writes, nobody deletes what is being read."""
 
+import errno
+import fcntl
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -40,6 +44,67 @@ def test_pruning_keeps_the_current_generation_and_those_being_read(layout: Layou
     held.close()
     layout.prune()
     assert {path.name for path in layout.generations.iterdir()} == {"00000003"}
+
+
+def test_a_generation_deleted_while_its_lock_was_waited_for_is_not_held(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("00000001", "00000002"):
+        layout.publish(_generation(layout, name))
+    lock = fcntl.flock
+
+    def late(stream: IO[bytes], operation: int) -> None:
+        monkeypatch.undo()
+        layout.prune()
+        lock(stream, operation)
+
+    monkeypatch.setattr(fcntl, "flock", late)
+    with pytest.raises(ArchiveError, match="00000001/HELD: the file is missing"):
+        layout.hold("00000001")
+    assert [path.name for path in layout.generations.iterdir()] == ["00000002"]
+
+
+def test_nobody_can_hold_a_generation_that_is_being_deleted(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("00000001", "00000002"):
+        layout.publish(_generation(layout, name))
+    deleted: list[str] = []
+
+    def slowly(path: Path, *, ignore_errors: bool) -> None:
+        assert ignore_errors
+        with pytest.raises(ArchiveError, match="being deleted"):
+            layout.hold(path.name)
+        deleted.append(path.name)
+
+    monkeypatch.setattr(shutil, "rmtree", slowly)
+    layout.prune()
+    assert deleted == ["00000001"]
+    # Killed before it was deleted, it is no more than an unfinished one.
+    monkeypatch.undo()
+    layout.prune()
+    assert [path.name for path in layout.generations.iterdir()] == ["00000002"]
+
+
+def test_a_pointer_that_a_killed_build_has_left_is_cleared_away(layout: Layout) -> None:
+    layout.publish(_generation(layout, "00000001"))
+    (layout.folder / "CURRENT.new").write_text("0000", "ascii")
+    layout.prune()
+    assert layout.current() == "00000001"
+    names = {path.name for path in layout.folder.iterdir()}
+    assert names == {"CURRENT", "generations", "originals"}
+
+
+def test_an_original_that_finds_no_space_leaves_nothing_behind(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("indexer.archive.layout._sync", full)
+    with pytest.raises(OSError, match="No space left"):
+        layout.keep_original("0" * 64, b"hello")
+    assert list(layout.originals.iterdir()) == []
 
 
 _HOLD = """

@@ -2,17 +2,20 @@
 
 import random
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
 
 from indexer.archive import reader as module
+from indexer.archive.catalogue import FORMAT, Catalogue
 from indexer.archive.columns import CODED
 from indexer.archive.contents import read_contents, write_contents
 from indexer.archive.layout import Layout
 from indexer.archive.reader import ArchiveReader
 from indexer.archive.schema import UNSTATED, figure_value, quantity_value, sections_schema
 from indexer.archive.seal import seal
+from indexer.archive.writer import GenerationWriter
 from indexer.errors import ArchiveError
 from indexer.report import SECTION_KINDS, SEVERITIES, StoredReport
 from indexer.segmentation import Segmenter
@@ -185,3 +188,59 @@ def test_segments_shared_with_the_previous_generation_are_those_of_it(
     assert all(one is other for one, other in zip(again.segments, third.segments, strict=True))
     assert again.ordinal(IDS[9]) is None
     assert third.ordinal(IDS[9]) == 9
+
+
+def _publish(layout: Layout) -> None:
+    with GenerationWriter(layout, layout.next_name(), layout.current()) as writer:
+        writer.publish(Catalogue(FORMAT, "", "", ()), None)
+    layout.prune()
+
+
+def test_a_generation_deleted_while_it_is_opened_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layout = Layout(tmp_path)
+    layout.create()
+    _publish(layout)
+    read = Layout.current
+
+    def late(self: Layout) -> str | None:
+        name = read(self)
+        monkeypatch.undo()
+        _publish(layout)
+        return name
+
+    monkeypatch.setattr(Layout, "current", late)
+    assert ArchiveReader.open_current(tmp_path).generation.startswith("00000002-")
+
+
+def test_readers_open_whole_generations_while_others_are_published_and_deleted(
+    tmp_path: Path, segmenter: Segmenter
+) -> None:
+    write_generation(tmp_path, segmenter, ITEMS[:3]).close()
+    layout = Layout(tmp_path)
+    opened: set[str] = set()
+    wrong: list[object] = []
+    ended = threading.Event()
+
+    def read() -> None:
+        while not ended.is_set():
+            try:
+                reader = ArchiveReader.open_current(tmp_path)
+                wrong.extend(reader.damaged_files())
+                opened.add(reader.generation)
+                reader.close()
+            except (ArchiveError, OSError) as error:
+                wrong.append(error)
+
+    threads = [threading.Thread(target=read) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    while len(opened) < 12 and not wrong:
+        _publish(layout)
+    ended.set()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+    layout.prune()
+    assert [path.name for path in layout.generations.iterdir()] == [layout.current()]
