@@ -8,7 +8,7 @@ import msgspec
 from indexer.errors import ArchiveError
 from indexer.report import SetAside, Source, SourceProblem
 
-FORMAT = 7
+FORMAT = 8
 """Of the archive's files; an archive of another format is built anew."""
 
 

@@ -244,12 +244,7 @@ class _Documents(PerDocumentReader):  # type: ignore[misc]  # whoosh has no type
     def __init__(self, file: ArrayFile, segment: ColumnarSegment) -> None:
         self._file = file
         self._segment = segment
-        prefix = "stored."
-        self._stored = {
-            name.removeprefix(prefix): Stored(file, name.removeprefix(prefix))
-            for name in file
-            if name.startswith(prefix) and not name.endswith(".ends")
-        }
+        self._stored = {name: Stored(file, name) for name in Stored.names(file)}
 
     def close(self) -> None:
         pass

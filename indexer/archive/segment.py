@@ -46,18 +46,18 @@ class Segment:
 
     def summary(self, report: int) -> Summary:
         """What lists say of a report."""
-        return msgspec.json.decode(self._summaries[report], type=Summary)
+        return msgspec.msgpack.decode(self._summaries[report], type=Summary)
 
     def report(self, report: int) -> StoredReport:
         """A whole report."""
-        stored = msgspec.json.decode(self._records[report], type=StoredReport)
+        stored = msgspec.msgpack.decode(self._records[report], type=StoredReport)
         span = range(int(self.section_starts[report]), int(self.section_starts[report + 1]))
         sections = tuple(self._section(number) for number in span)
         whole = msgspec.structs.replace(stored.report, sections=sections)
         return msgspec.structs.replace(stored, report=whole)
 
     def _section(self, section: int) -> Section:
-        return msgspec.json.decode(self._section_texts[section], type=Section)
+        return msgspec.msgpack.decode(self._section_texts[section], type=Section)
 
     def section(self, section: int) -> StoredSection:
         """A section with its text and where it belongs."""

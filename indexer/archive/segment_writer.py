@@ -161,9 +161,9 @@ class _Reports:
         self._stated.append(summary.stated_figures)
         for severity, counts in self._findings.items():
             counts.append(summary.findings.get(severity, 0))
-        self._summaries.add(msgspec.json.encode(summary))
+        self._summaries.add(msgspec.msgpack.encode(summary))
         bare = msgspec.structs.replace(report, sections=())
-        self._records.add(msgspec.json.encode(msgspec.structs.replace(stored, report=bare)))
+        self._records.add(msgspec.msgpack.encode(msgspec.structs.replace(stored, report=bare)))
         return number
 
     def add_title(self, title: str, words: Words) -> None:
@@ -207,7 +207,7 @@ class _Sections:
         self._texts.append(normalise(section.text))
         self.characters += len(self._texts[-1]) + 1
         self._add_amounts(section.quantities)
-        self._stored.add(msgspec.json.encode(section))
+        self._stored.add(msgspec.msgpack.encode(section))
         self.count += 1
 
     def _add_amounts(self, quantities: Sequence[Quantity]) -> None:

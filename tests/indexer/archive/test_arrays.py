@@ -36,6 +36,7 @@ def test_arrays_are_read_as_they_were_written(tmp_path: Path) -> None:
     assert len(file["empty"]) == 0
     assert file.text("pieces") == b"abc"
     assert file.piece("pieces", 1, 3) == b"bc"
+    assert file.read("pieces", 1, 3) == b"bc"
     assert list(file) == [*TYPES, "big-endian", "empty", "pieces"]
     assert len(file) == len(TYPES) + 3
 
@@ -50,9 +51,31 @@ def test_an_array_that_is_not_there_is_a_key_error(tmp_path: Path) -> None:
 
 def test_arrays_outlive_their_file(tmp_path: Path) -> None:
     path = _written(tmp_path / "file")
-    array = ArrayFile(path)["u8"]
+    file = ArrayFile(path)
+    array = file["u8"]
     path.unlink()
     assert array.tolist() == [0, 1, 2]
+    assert file.read("pieces", 0, 3) == b"abc"
+
+
+def _open_files() -> int:
+    return len(list(Path("/dev/fd").iterdir()))
+
+
+def test_nothing_stays_open_but_what_is_used(tmp_path: Path) -> None:
+    path = _written(tmp_path / "file")
+    (tmp_path / "none").touch()
+    before = _open_files()
+    file = ArrayFile(path)
+    array = file["u8"]
+    assert _open_files() > before
+    del file
+    assert array.tolist() == [0, 1, 2]
+    del array
+    assert _open_files() == before
+    with pytest.raises(ArchiveError):
+        ArrayFile(tmp_path / "none")
+    assert _open_files() == before
 
 
 def test_a_file_cut_short_anywhere_is_an_error_that_names_it(tmp_path: Path) -> None:

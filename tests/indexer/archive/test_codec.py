@@ -235,7 +235,7 @@ def test_stored_fields_are_those_of_the_document(
 ) -> None:
     for number in range(len(archive.section_report)):
         stored = sections.stored_fields(number)
-        section = msgspec.json.decode(stored["section"], type=Section)
+        section = msgspec.msgpack.decode(stored["section"], type=Section)
         assert section == archive.section(number).section
 
 

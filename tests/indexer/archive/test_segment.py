@@ -1,10 +1,16 @@
 """A segment gives back the reports that were written into it, and knows their words and figures."""
 
 import random
+import tempfile
+from collections.abc import Iterable
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
+import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indexer.archive.columns import CODED
 from indexer.archive.schema import UNSTATED, figure_value, quantity_value
@@ -12,7 +18,7 @@ from indexer.archive.segment import Segment
 from indexer.archive.segment_writer import REPORTS, SECTIONS, SegmentWriter, file_name
 from indexer.errors import ArchiveError
 from indexer.normalisation import normalise
-from indexer.report import SECTION_KINDS, SEVERITIES
+from indexer.report import SECTION_KINDS, SEVERITIES, Figure, Section, StoredReport
 from tests.samples import CHANGE, FEES, PENALTIES, RATE, sample_report
 
 ITEMS = [sample_report(random.Random(number), number) for number in range(12)]
@@ -24,15 +30,39 @@ OWNED = [
 ]
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("generation")
+ODD = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+DECIMALS = st.decimals(-(10**11), 10**11, allow_nan=False, allow_infinity=False)
+
+
+def _odd(text: str, cells: list[str], value: Decimal) -> StoredReport:
+    """A report of any texts, with a figure of any number, written in any way."""
+    stored, _ = ITEMS[0]
+    grids = ((tuple(cells), ()), ())
+    sections = (Section("preamble", None, text), Section("requests", text, text, grids))
+    return msgspec.structs.replace(
+        stored,
+        report=msgspec.structs.replace(
+            stored.report,
+            title=text,
+            sections=sections,
+            figures={FEES: Figure(value, "".join(cells), "stated", None)},
+        ),
+    )
+
+
+def _write(folder: Path, reports: Iterable[StoredReport]) -> None:
     for part in (REPORTS, SECTIONS):
         (folder / part).mkdir()
     writer = SegmentWriter(folder, "one", list)
-    for stored, _ in ITEMS:
+    for stored in reports:
         writer.add(stored)
     writer.write()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("generation")
+    _write(folder, (stored for stored, _ in ITEMS))
     return folder
 
 
@@ -54,6 +84,21 @@ def test_reports_and_sections_are_read_as_written(segment: Segment) -> None:
     starts = segment.section_starts.tolist()
     counts = [len(report.sections) for report in REPORTS_OF]
     assert [end - start for start, end in pairwise(starts)] == counts
+
+
+@given(
+    st.lists(st.builds(_odd, ODD, st.lists(ODD, max_size=3), DECIMALS), min_size=1, max_size=4),
+)
+def test_odd_texts_and_figures_are_read_as_written(reports: list[StoredReport]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        _write(Path(name), reports)
+        segment = Segment(Path(name), "one")
+        for number, stored in enumerate(reports):
+            assert repr(segment.report(number)) == repr(stored)
+            assert segment.summary(number).title == stored.report.title
+            start = int(segment.section_starts[number])
+            for ordinal, section in enumerate(stored.report.sections):
+                assert segment.section(start + ordinal).section == section
 
 
 def test_texts_and_titles_are_found_by_word_and_by_character(segment: Segment) -> None:
