@@ -4,12 +4,13 @@ A row is a link, so that filtering needs no script. Regions form a tree: choosin
 a chosen one narrows the choice to it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 
 from portal.engine import FacetValue
-from portal.links import search_url
+from portal.links import search_url, search_url_with
 from portal.query import FacetName, SearchQuery
 
 FACET_TITLES: dict[FacetName, str] = {
@@ -101,7 +102,7 @@ def _panel(
     query: SearchQuery, name: FacetName, values: Sequence[FacetValue], absent: int
 ) -> FacetPanel:
     nodes = _tree(values)
-    longest = max((value.count for value in values), default=0)
+    row = _Rows(query, name, max((value.count for value in values), default=0)).row
     listed = [node for i, node in enumerate(nodes) if i < LISTED or node.has_choice()]
     shown = [node for i, node in enumerate(listed) if i < SHOWN or node.has_choice()]
     if len(listed) - len(shown) == 1:
@@ -111,10 +112,8 @@ def _panel(
         name,
         FACET_TITLES[name],
         len(query.chosen(name)),
-        tuple(_row(query, name, node, (), longest) for node in shown),
-        tuple(
-            _row(query, name, node, (), longest) for node in listed if node.value.value not in kept
-        ),
+        tuple(row(node, ()) for node in shown),
+        tuple(row(node, ()) for node in listed if node.value.value not in kept),
         len(nodes) - len(listed) + (absent if name != "region" else 0),
     )
 
@@ -128,50 +127,61 @@ def _tree(values: Sequence[FacetValue]) -> list[_Node]:
     return roots
 
 
-def _row(
-    query: SearchQuery, name: FacetName, node: _Node, above: tuple[str, ...], longest: int
-) -> FacetRow:
-    value = node.value
-    inner = (*above, value.value)
-    opened = node.has_choice() or _is_small(node)
-    return FacetRow(
-        _id("f", name, value.value),
-        value.label,
-        value.count,
-        value.selected,
-        search_url(_toggled(query, name, node, above)) if value.count or value.selected else None,
-        round(100 * value.count / longest, 1) if longest else 0,
-        tuple(
-            _row(query, name, child, inner, longest)
-            for child in node.children
-            if child.value.count or child.has_choice()
+class _Rows:
+    """Makes the rows of one facet."""
+
+    def __init__(self, query: SearchQuery, name: FacetName, longest: int) -> None:
+        self._query = query
+        self._name = name
+        self._longest = longest
+        self._chosen = frozenset(query.chosen(name))
+        self._with: Callable[[str], str] = search_url_with(query, name)
+
+    def row(self, node: _Node, above: tuple[str, ...]) -> FacetRow:
+        """The row of a value that lies within the values `above`."""
+        value = node.value
+        opened = node.has_choice() or _is_small(node)
+        return FacetRow(
+            _id("f", self._name, value.value),
+            value.label,
+            value.count,
+            value.selected,
+            self._url(node, above) if value.count or value.selected else None,
+            round(100 * value.count / self._longest, 1) if self._longest else 0,
+            tuple(
+                self.row(child, (*above, value.value))
+                for child in node.children
+                if child.value.count or child.has_choice()
+            )
+            if opened
+            else (),
         )
-        if opened
-        else (),
-    )
+
+    def _url(self, node: _Node, above: tuple[str, ...]) -> str:
+        """The search with this value toggled. A newly chosen region takes the place of those around
+        it and within it: alternatives that contain each other would not narrow anything."""
+        value = node.value
+        related = (
+            self._chosen.intersection((*above, *_values(node.children))) if self._chosen else ()
+        )
+        if not related and value.value not in self._chosen:
+            return self._with(value.value)
+        query = self._query
+        if not value.selected:
+            for other in related:
+                query = query.toggled(self._name, other)
+        return search_url(query.toggled(self._name, value.value))
 
 
 def _is_small(node: _Node) -> bool:
     return len(node.children) <= 3
 
 
-def _toggled(
-    query: SearchQuery, name: FacetName, node: _Node, above: tuple[str, ...]
-) -> SearchQuery:
-    """The search with this value toggled. A newly chosen region takes the place of those around
-    it and within it: alternatives that contain each other would not narrow anything."""
-    if not node.value.selected:
-        related = {*above, *_values(node.children)}
-        for value in query.chosen(name):
-            if value in related:
-                query = query.toggled(name, value)
-    return query.toggled(name, node.value.value)
-
-
 def _values(nodes: Sequence[_Node]) -> list[str]:
     return [v for node in nodes for v in (node.value.value, *_values(node.children))]
 
 
+@lru_cache(10_000)
 def _id(kind: str, name: FacetName, value: str) -> str:
     """An id that stays the same while the search changes, so that the focus can stay too."""
     plain = value.isascii() and value.isalnum()

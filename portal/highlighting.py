@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from indexer.normalisation import folded_one_to_one, normalise, normalise_with_offsets
-from indexer.report import Quantity
+from indexer.report import Quantity, SectionKind
 from indexer.segmentation import Segmenter
-from portal.expression import Near, Phrase, Prefix, Term, Word
+from portal.expression import Expression, Near, Phrase, Prefix, Term, Word, positive_terms
 from portal.proximity import near_spans, occurrences
 
 Span = tuple[int, int]
@@ -30,56 +30,97 @@ class Snippet:
     cut_after: bool
 
 
-def find_matches(text: str, terms: Sequence[Term], segmenter: Segmenter) -> list[Span]:
-    """Every place where a term occurs, in order and free of overlaps.
+class Highlighter:
+    """Finds the terms of a search in its hits: of every kind of section those that count there."""
+
+    def __init__(self, expression: Expression, segmenter: Segmenter) -> None:
+        self._expression = expression
+        self._segmenter = segmenter
+        self._finders: dict[SectionKind, Finder] = {}
+
+    def find(self, text: str, kind: SectionKind) -> list[Span]:
+        """Every place of a term in the text of a section, in order and free of overlaps."""
+        finder = self._finders.get(kind)
+        if finder is None:
+            terms = positive_terms(self._expression, kind)
+            finder = self._finders[kind] = Finder(terms, self._segmenter)
+        return finder.find(text)
+
+
+class Finder:
+    """Finds terms in texts.
 
     A phrase occurs wherever the normalised text contains it, overlapping occurrences included;
     a word wherever the segmenter cuts one of its words, a prefix wherever it cuts a word that
     begins so. A word of a single character, or with nothing in it that is a word, is looked up
     like a phrase, as the engine does. Of a proximity the parts occur that are close to all others.
     """
-    phrases: set[str] = set()
-    words: set[str] = set()
-    prefixes: set[str] = set()
-    spans: list[Span] = []
-    for term in terms:
-        match term:
-            case Near(parts, within):
-                spans += _near_spans(text, [normalise(part) for part in parts], within)
-            case Prefix():
-                prefixes.add(normalise(term.text))
-            case Word() | Phrase():
-                normalised = normalise(term.text)
-                tokens = segmenter.words(term.text) if isinstance(term, Word) else []
-                if tokens and len(normalised) > 1:
-                    words.update(tokens)
-                elif normalised:
-                    phrases.add(normalised)
-    spans += _phrase_spans(text, phrases)
-    spans += _joined(_word_spans(text, words, tuple(prefixes), segmenter), 0)
-    return list(_joined(spans, -1))
+
+    def __init__(self, terms: Sequence[Term], segmenter: Segmenter) -> None:
+        self._segmenter = segmenter
+        phrases: set[str] = set()
+        words: set[str] = set()
+        prefixes: set[str] = set()
+        self._near: list[tuple[list[str], int]] = []
+        for term in terms:
+            match term:
+                case Near(parts, within):
+                    self._near.append(([normalise(part) for part in parts], within))
+                case Prefix():
+                    prefixes.add(normalise(term.text))
+                case Word() | Phrase():
+                    normalised = normalise(term.text)
+                    tokens = segmenter.words(term.text) if isinstance(term, Word) else []
+                    if tokens and len(normalised) > 1:
+                        words.update(tokens)
+                    elif normalised:
+                        phrases.add(normalised)
+        self._phrases = tuple(phrases)
+        self._words = frozenset(words)
+        self._prefixes = tuple(prefixes)
+        self._wanted = (*("".join(word.split()) for word in words), *prefixes)
+
+    def find(self, text: str) -> list[Span]:
+        """Every place where a term occurs, in order and free of overlaps."""
+        spans: list[Span] = []
+        for phrases, within in self._near:
+            spans += _near_spans(text, phrases, within)
+        if self._phrases or self._wanted:
+            folded = folded_one_to_one(text)
+            spans += self._phrase_spans(text, folded)
+            spans += _joined(self._word_spans(text, folded), 0)
+        return list(_joined(spans, -1))
+
+    def _phrase_spans(self, text: str, folded: str | None) -> Iterator[Span]:
+        plain = normalise(text) if folded is None else "".join(folded.split())
+        phrases = [phrase for phrase in self._phrases if phrase in plain]
+        if not phrases:
+            return
+        if folded is not None:
+            for phrase in phrases:
+                for found in _spaced(phrase).finditer(folded):
+                    yield found.span(1)
+            return
+        normalised = normalise_with_offsets(text)
+        for phrase in phrases:
+            for start in occurrences(normalised.text, phrase):
+                yield normalised.original_span(start, start + len(phrase))
+
+    def _word_spans(self, text: str, folded: str | None) -> Iterator[Span]:
+        if not self._wanted:
+            return
+        for clause in _CLAUSE.finditer(text):
+            start, end = clause.span()
+            plain = normalise(clause[0]) if folded is None else "".join(folded[start:end].split())
+            if any(word in plain for word in self._wanted):
+                for token in self._segmenter.tokens(clause[0]):
+                    if token.text in self._words or token.text.startswith(self._prefixes):
+                        yield start + token.start, start + token.end
 
 
 def with_quantities(spans: Iterable[Span], quantities: Iterable[Quantity]) -> list[Span]:
     """The places of terms and those of quantities, in order and free of overlaps."""
     return list(_joined([*spans, *((one.start, one.end) for one in quantities)], -1))
-
-
-def _phrase_spans(text: str, phrases: set[str]) -> Iterator[Span]:
-    plain = normalise(text)
-    phrases = {phrase for phrase in phrases if phrase in plain}
-    if not phrases:
-        return
-    folded = folded_one_to_one(text)
-    if folded is not None:
-        for phrase in phrases:
-            for found in _spaced(phrase).finditer(folded):
-                yield found.span(1)
-        return
-    normalised = normalise_with_offsets(text)
-    for phrase in phrases:
-        for start in occurrences(normalised.text, phrase):
-            yield normalised.original_span(start, start + len(phrase))
 
 
 @lru_cache(100)
@@ -97,20 +138,6 @@ def _near_spans(text: str, phrases: Sequence[str], within: int) -> list[Span]:
 
 _CLAUSE = re.compile(r"[^，。；：、！？]+")
 """jieba never joins words over these marks, so that clauses can be cut one by one."""
-
-
-def _word_spans(
-    text: str, words: set[str], prefixes: tuple[str, ...], segmenter: Segmenter
-) -> Iterator[Span]:
-    wanted = ["".join(word.split()) for word in words] + list(prefixes)
-    if not wanted:
-        return
-    for clause in _CLAUSE.finditer(text):
-        plain = normalise(clause.group())
-        if any(word in plain for word in wanted):
-            for token in segmenter.tokens(clause.group()):
-                if token.text in words or token.text.startswith(prefixes):
-                    yield clause.start() + token.start, clause.start() + token.end
 
 
 def _joined(spans: Iterable[Span], gap: int) -> Iterator[Span]:
@@ -135,7 +162,7 @@ def snippets(
     text: str, spans: Sequence[Span], limit: int = 3, before: int = 28, width: int = 96
 ) -> list[Snippet]:
     """Up to `limit` windows of about `width` characters around the spans, each beginning at a
-    sentence where one begins close by. Spans are those of `find_matches`."""
+    sentence where one begins close by. Spans are those of a `Finder`."""
     windows: list[Span] = []
     for start, end in spans:
         if windows and end <= windows[-1][1]:

@@ -1,13 +1,22 @@
 """The addresses of the portal's own pages; every link in a template comes from here."""
 
-from urllib.parse import quote, urlencode
+from collections.abc import Callable
+from functools import lru_cache
+from urllib.parse import quote, quote_plus, urlencode
 
-from portal.query import SearchQuery
+from portal.query import FacetName, SearchQuery
 
 
 def search_url(query: SearchQuery, fragment: str = "") -> str:
     """The search page in this state."""
     return _address("/search", query.query_string(), fragment)
+
+
+def search_url_with(query: SearchQuery, facet: FacetName) -> Callable[[str], str]:
+    """The search page with one more value of a facet chosen, back on page one: for many values, as
+    what their addresses share is spelled once."""
+    before, behind = query.around(facet)
+    return lambda value: f"/search?{before}{quote_plus(value)}{behind}"
 
 
 def api_search_url(query: SearchQuery) -> str:
@@ -24,13 +33,19 @@ def report_url(
 ) -> str:
     """A report, with the matches of `q` marked and match number `match` (from 1) the current; an
     earlier text of it by its number."""
-    params = {"q": q} if q else {}
+    params = [_spelled("q", q)] if q else []
     if version is not None:
-        params["version"] = str(version)
+        params.append(f"version={version}")
     if match is not None:
-        params["m"] = str(match)
+        params.append(f"m={match}")
         fragment = fragment or f"m{match}"
-    return _address(f"/reports/{quote(report_id, safe='')}", urlencode(params), fragment)
+    return _address(f"/reports/{quote(report_id, safe='')}", "&".join(params), fragment)
+
+
+@lru_cache(100)
+def _spelled(name: str, value: str) -> str:
+    """A parameter as it stands in an address; every link of a page has the same."""
+    return urlencode([(name, value)])
 
 
 def section_anchor(kind: str, ordinal: int) -> str:

@@ -144,6 +144,15 @@ class SearchQuery:
             params.append(("size", str(self.size)))
         return params
 
+    def around(self, facet: FacetName) -> tuple[str, str]:
+        """What stands before and behind one more value of a facet in the query string of this
+        search with it, on page one."""
+        params = [pair for pair in self.params() if pair[0] != "page"]
+        earlier = ("q", *FACETS[: FACETS.index(facet) + 1])
+        before = [pair for pair in params if pair[0] in earlier]
+        behind = params[len(before) :]
+        return urlencode([*before, (facet, "")]), f"&{urlencode(behind)}" if behind else ""
+
     def query_string(self) -> str:
         """The part of the address after the question mark, "" for the empty search."""
         return urlencode(self.params())

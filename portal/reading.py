@@ -12,7 +12,7 @@ from portal.derivations import identity_rows, indicator_rows, statement_rows
 from portal.engine import SearchEngine
 from portal.explanations import explanations
 from portal.expression import Expression, describe, parse_expression, positive_terms
-from portal.highlighting import Span, find_matches
+from portal.highlighting import Highlighter, Span
 from portal.identification import field_decisions
 from portal.labels import section_label
 from portal.links import api_report_url, original_url, report_url, section_anchor
@@ -123,9 +123,9 @@ def _sections(
 ) -> tuple[SectionView, ...]:
     views: list[SectionView] = []
     marked = 0
+    highlighter = Highlighter(expression, segmenter)
     for ordinal, section in enumerate(_with_lost_sections(report)):
-        terms = positive_terms(expression, section.kind)
-        spans = find_matches(section.text, terms, segmenter) if terms else []
+        spans = highlighter.find(section.text, section.kind)
         first = section.kind not in {view.kind for view in views}
         view = _section(report, section, ordinal, spans, marked + 1, segmenter)
         if first:

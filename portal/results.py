@@ -10,7 +10,7 @@ from portal.bounds import RefusedBounds
 from portal.engine import Hit, SearchEngine, SearchResult
 from portal.expression import Expression, Phrase, Word, describe, parse_expression, positive_terms
 from portal.facets import LISTED, facet_chips, facet_panels
-from portal.highlighting import find_matches, snippets, with_quantities
+from portal.highlighting import Highlighter, snippets, with_quantities
 from portal.labels import section_label
 from portal.links import (
     agency_url,
@@ -155,8 +155,9 @@ def _hits(
 ) -> tuple[ReportHit, ...]:
     key = query.ranges[0].figure if query.ranges else query.sort.key
     q = query.q if positive_terms(result.expression) else ""
+    highlighter = Highlighter(result.expression, segmenter)
     return tuple(
-        _report_hit(q, list(hits), result.expression, figures, key, segmenter)
+        _report_hit(q, list(hits), highlighter, figures, key)
         for _, hits in groupby(result.hits, key=lambda hit: hit.report.report_id)
     )
 
@@ -164,17 +165,15 @@ def _hits(
 def _report_hit(
     q: str,
     hits: list[Hit],
-    expression: Expression,
+    highlighter: Highlighter,
     figures: tuple[str, ...],
     key: str,
-    segmenter: Segmenter,
 ) -> ReportHit:
     summary = hits[0].report
     items: list[SnippetItem] = []
     places = shown = 0
     for hit in hits:
-        terms = positive_terms(expression, hit.section)
-        spans = with_quantities(find_matches(hit.text, terms, segmenter), hit.quantities)
+        spans = with_quantities(highlighter.find(hit.text, hit.section), hit.quantities)
         places += len(spans)
         label = section_label(hit.section, hit.heading)
         anchor = section_anchor(hit.section, hit.ordinal)

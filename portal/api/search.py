@@ -10,8 +10,8 @@ from portal import engine
 from portal.api import answers
 from portal.api.errors import bad_parameters
 from portal.api.responses import encode, error_response, json_response
-from portal.expression import describe, positive_terms
-from portal.highlighting import find_matches, snippets, with_quantities
+from portal.expression import describe
+from portal.highlighting import Highlighter, snippets, with_quantities
 from portal.query import FacetName, SearchQuery, parse_query
 
 
@@ -29,18 +29,18 @@ def search_answer(
     query: SearchQuery, result: engine.SearchResult, source: engine.SearchEngine
 ) -> answers.SearchAnswer:
     """The answer to a search, its snippets cut from the hits."""
+    highlighter = Highlighter(result.expression, source.segmenter)
     return answers.SearchAnswer(
         total=answers.Total(result.reports, result.sections),
-        hits=tuple(_hit(hit, result, source) for hit in result.hits),
+        hits=tuple(_hit(hit, highlighter) for hit in result.hits),
         facets=_facets(result),
         histogram=_histogram(result.histogram),
         query=_query(query, result),
     )
 
 
-def _hit(hit: engine.Hit, result: engine.SearchResult, source: engine.SearchEngine) -> answers.Hit:
-    terms = positive_terms(result.expression, hit.section)
-    spans = with_quantities(find_matches(hit.text, terms, source.segmenter), hit.quantities)
+def _hit(hit: engine.Hit, highlighter: Highlighter) -> answers.Hit:
+    spans = with_quantities(highlighter.find(hit.text, hit.section), hit.quantities)
     return answers.Hit(
         report_id=hit.report.report_id,
         agency=hit.report.agency,

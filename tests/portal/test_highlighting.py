@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from indexer.normalisation import normalise
 from indexer.segmentation import Segmenter
 from portal.expression import Near, Phrase, Prefix, Term, Word
-from portal.highlighting import Snippet, find_matches, snippets
+from portal.highlighting import Finder, Snippet, snippets
 
 VOCABULARY = (
     "政府",
@@ -37,7 +37,7 @@ TERMS = st.lists(
 
 
 def found(text: str, terms: list[Term], segmenter: Segmenter) -> list[str]:
-    return [text[start:end] for start, end in find_matches(text, terms, segmenter)]
+    return [text[start:end] for start, end in Finder(terms, segmenter).find(text)]
 
 
 def test_a_phrase_is_found_wherever_the_normalised_text_has_it(segmenter: Segmenter) -> None:
@@ -47,11 +47,11 @@ def test_a_phrase_is_found_wherever_the_normalised_text_has_it(segmenter: Segmen
 
 
 def test_overlapping_occurrences_of_a_phrase_become_one_mark(segmenter: Segmenter) -> None:
-    assert find_matches("哈哈哈哈", [Phrase("哈哈")], segmenter) == [(0, 4)]
+    assert Finder([Phrase("哈哈")], segmenter).find("哈哈哈哈") == [(0, 4)]
 
 
 def test_occurrences_of_a_phrase_that_only_touch_stay_two(segmenter: Segmenter) -> None:
-    assert find_matches("公开公开", [Phrase("公开")], segmenter) == [(0, 2), (2, 4)]
+    assert Finder([Phrase("公开")], segmenter).find("公开公开") == [(0, 2), (2, 4)]
 
 
 def test_a_word_is_found_only_where_the_segmenter_cuts_it(segmenter: Segmenter) -> None:
@@ -65,7 +65,7 @@ def test_words_side_by_side_share_one_mark(segmenter: Segmenter) -> None:
 
 @pytest.mark.parametrize("term", [Word("密"), Word("，"), Phrase("密")])
 def test_a_single_character_is_looked_up_as_it_stands(segmenter: Segmenter, term: Term) -> None:
-    assert len(find_matches("保密，严密", [term], segmenter)) == (1 if term.text == "，" else 2)
+    assert len(Finder([term], segmenter).find("保密，严密")) == (1 if term.text == "，" else 2)
 
 
 def test_a_prefix_is_found_where_the_segmenter_cuts_a_word_that_begins_so(
@@ -77,17 +77,17 @@ def test_a_prefix_is_found_where_the_segmenter_cuts_a_word_that_begins_so(
 
 def test_of_a_proximity_only_the_parts_that_are_close_are_found(segmenter: Segmenter) -> None:
     text = "政府信息，主动\n公开。" + "其他。" * 9 + "政府"
-    assert find_matches(text, [Near(("公开", "政府"), 5)], segmenter) == [(0, 2), (8, 10)]
-    assert find_matches(text, [Near(("公开", "政府"), 4)], segmenter) == []
+    assert Finder([Near(("公开", "政府"), 5)], segmenter).find(text) == [(0, 2), (8, 10)]
+    assert Finder([Near(("公开", "政府"), 4)], segmenter).find(text) == []
 
 
 def test_a_phrase_of_white_space_is_found_nowhere(segmenter: Segmenter) -> None:
-    assert find_matches("保密 审查", [Phrase(" ")], segmenter) == []
+    assert Finder([Phrase(" ")], segmenter).find("保密 审查") == []
 
 
 @given(TEXTS, TERMS)
 def test_matches_are_in_order_and_free_of_overlaps(text: str, terms: list[Term]) -> None:
-    spans = find_matches(text, terms, SEGMENTER)
+    spans = Finder(terms, SEGMENTER).find(text)
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
 
@@ -100,7 +100,7 @@ def test_words_are_those_that_segmenting_the_whole_text_gives(text: str, terms: 
     for token in SEGMENTER.tokens(text):
         if token.text in wanted:
             marked |= set(range(token.start, token.end))
-    spans = find_matches(text, words, SEGMENTER)
+    spans = Finder(words, SEGMENTER).find(text)
     assert {i for start, end in spans for i in range(start, end)} == marked
 
 
@@ -108,14 +108,14 @@ def test_words_are_those_that_segmenting_the_whole_text_gives(text: str, terms: 
 def test_a_phrase_has_a_match_exactly_when_the_normalised_text_contains_it(
     text: str, phrase: str
 ) -> None:
-    assert bool(find_matches(text, [Phrase(phrase)], SEGMENTER)) == (phrase in normalise(text))
+    assert bool(Finder([Phrase(phrase)], SEGMENTER).find(text)) == (phrase in normalise(text))
 
 
 @given(TEXTS, TERMS, st.integers(1, 4))
 def test_a_snippet_is_a_piece_of_the_text_and_its_marks_lie_within(
     text: str, terms: list[Term], limit: int
 ) -> None:
-    spans = find_matches(text, terms, SEGMENTER)
+    spans = Finder(terms, SEGMENTER).find(text)
     cut = snippets(text, spans, limit, before=5, width=12)
     assert len(cut) <= limit
     assert bool(cut) == bool(spans)
