@@ -6,7 +6,6 @@ All offsets are characters of the original text: what is marked is what was prin
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from indexer.normalisation import folded_one_to_one, normalise, normalise_with_offsets
 from indexer.report import Quantity, SectionKind
@@ -78,14 +77,15 @@ class Finder:
         self._phrases = tuple(phrases)
         self._words = frozenset(words)
         self._prefixes = tuple(prefixes)
-        self._wanted = (*("".join(word.split()) for word in words), *prefixes)
+        wanted = sorted(words | prefixes)
+        self._wanted = re.compile("|".join(map(_spaced, wanted))) if wanted else None
 
     def find(self, text: str) -> list[Span]:
         """Every place where a term occurs, in order and free of overlaps."""
         spans: list[Span] = []
         for phrases, within in self._near:
             spans += _near_spans(text, phrases, within)
-        if self._phrases or self._wanted:
+        if self._phrases or self._wanted is not None:
             folded = folded_one_to_one(text)
             spans += self._phrase_spans(text, folded)
             spans += _joined(self._word_spans(text, folded), 0)
@@ -98,7 +98,7 @@ class Finder:
             return
         if folded is not None:
             for phrase in phrases:
-                for found in _spaced(phrase).finditer(folded):
+                for found in re.finditer(f"(?=({_spaced(phrase)}))", folded):
                     yield found.span(1)
             return
         normalised = normalise_with_offsets(text)
@@ -107,15 +107,26 @@ class Finder:
                 yield normalised.original_span(start, start + len(phrase))
 
     def _word_spans(self, text: str, folded: str | None) -> Iterator[Span]:
-        if not self._wanted:
+        if self._wanted is None:
             return
-        for clause in _CLAUSE.finditer(text):
-            start, end = clause.span()
-            plain = normalise(clause[0]) if folded is None else "".join(folded[start:end].split())
-            if any(word in plain for word in self._wanted):
-                for token in self._segmenter.tokens(clause[0]):
-                    if token.text in self._words or token.text.startswith(self._prefixes):
-                        yield start + token.start, start + token.end
+        for start, end in self._clauses(text, folded, self._wanted):
+            for token in self._segmenter.tokens(text[start:end]):
+                if token.text in self._words or token.text.startswith(self._prefixes):
+                    yield start + token.start, start + token.end
+
+    def _clauses(self, text: str, folded: str | None, wanted: re.Pattern[str]) -> Iterator[Span]:
+        """The clauses that may hold a word: all of them when the folded text does not tell."""
+        if folded is None:
+            yield from (clause.span() for clause in _CLAUSE.finditer(text))
+            return
+        end = 0
+        while found := wanted.search(folded, end):
+            at = found.start()
+            start = max(text.rfind(mark, end, at) for mark in _MARKS) + 1 or end
+            stop = _MARK.search(text, at)
+            end = stop.start() if stop else len(text)
+            yield start, end
+            end += 1
 
 
 def with_quantities(spans: Iterable[Span], quantities: Iterable[Quantity]) -> list[Span]:
@@ -123,11 +134,10 @@ def with_quantities(spans: Iterable[Span], quantities: Iterable[Quantity]) -> li
     return list(_joined([*spans, *((one.start, one.end) for one in quantities)], -1))
 
 
-@lru_cache(100)
-def _spaced(phrase: str) -> re.Pattern[str]:
-    """Finds a normalised phrase in folded text, where white space may stand between any two of its
-    characters; overlapping occurrences too."""
-    return re.compile("(?=(" + r"\s*".join(map(re.escape, phrase)) + "))")
+def _spaced(phrase: str) -> str:
+    """The expression of a normalised phrase in folded text, where white space may stand between any
+    two of its characters."""
+    return r"\s*".join(map(re.escape, phrase))
 
 
 def _near_spans(text: str, phrases: Sequence[str], within: int) -> list[Span]:
@@ -136,8 +146,9 @@ def _near_spans(text: str, phrases: Sequence[str], within: int) -> list[Span]:
     return [normalised.original_span(*span) for span in spans]
 
 
-_CLAUSE = re.compile(r"[^，。；：、！？]+")
-"""jieba never joins words over these marks, so that clauses can be cut one by one."""
+_MARKS = "，。；：、！？"
+"""jieba never joins words over these, so that clauses can be cut one by one."""
+_MARK, _CLAUSE = re.compile(f"[{_MARKS}]"), re.compile(f"[^{_MARKS}]+")
 
 
 def _joined(spans: Iterable[Span], gap: int) -> Iterator[Span]:

@@ -71,21 +71,21 @@ class ReportItem:
 
 @dataclass(frozen=True)
 class SnippetItem:
-    """A snippet, or without one just the section, and the link to it."""
+    """A snippet, the section it is from, and the link to it."""
 
     section: str
     url: str
-    snippet: Snippet | None = None
+    snippet: Snippet
 
 
 @dataclass(frozen=True)
 class ReportHit:
-    """A report that matched, with its snippets. `places` counts the matches in its sections
-    found, `more` those that no snippet shows."""
+    """A report that matched. `sections` have no snippet; `more` of its `places` are in none."""
 
     report: ReportItem
     url: str
     snippets: tuple[SnippetItem, ...]
+    sections: tuple[Link, ...]
     places: int
     more: int
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from portal.bounds import RefusedBounds, bound_text, plain_bound, range_text, refused_bounds
 from portal.engine import Bin, Histogram
@@ -69,7 +70,6 @@ class RangePanel:
     unit: str
     low: str
     high: str
-    groups: tuple[OptionGroup, ...]
     hidden: tuple[tuple[str, str], ...]
     bars: tuple[Bar, ...]
     stated: int
@@ -174,7 +174,6 @@ def range_panel(
         definition.unit,
         refused.low if refused else bound_text(low),
         refused.high if refused else bound_text(high),
-        figure_groups(),
         _hidden(query, figure),
         bars,
         stated,
@@ -191,6 +190,7 @@ def _hidden(query: SearchQuery, figure: str) -> tuple[tuple[str, str], ...]:
     return (*kept, ("shown", figure))
 
 
+@cache
 def figure_groups() -> tuple[OptionGroup, ...]:
     """The indicators, and every figure of every form by table."""
     groups: dict[str, list[Measure]] = {group: [] for group in _GROUP_TITLES}

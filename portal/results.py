@@ -171,6 +171,7 @@ def _report_hit(
 ) -> ReportHit:
     summary = hits[0].report
     items: list[SnippetItem] = []
+    bare: list[Link] = []
     places = shown = 0
     for hit in hits:
         spans = with_quantities(highlighter.find(hit.text, hit.section), hit.quantities)
@@ -183,11 +184,12 @@ def _report_hit(
         items += [SnippetItem(label, url, snippet) for snippet in cut]
         shown += sum(len(snippet.highlights) for snippet in cut)
         if not spans:
-            items.append(SnippetItem(label, url))
+            bare.append(Link(label, url))
     return ReportHit(
         report_item(summary, figures, key),
         report_url(summary.report_id, q),
         tuple(items),
+        tuple(bare),
         places,
         places - shown,
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup, escape
 
 from portal import links
+from portal.highlighting import Snippet
 from portal.pages import Page
+from portal.ranges import figure_groups
 from portal.wording import number
 
 STATIC = Path(__file__).parent / "static"
@@ -39,9 +41,10 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"num": _shown_number, "breakable": breakable}
+    made.filters |= {"num": _shown_number, "breakable": breakable, "marked": marked}
     made.globals |= {
         "static": static_url,
+        "figure_options": figure_options,
         "report_url": links.report_url,
         "original_url": links.original_url,
         "agency_url": links.agency_url,
@@ -58,6 +61,24 @@ def render(page: Page, template: str | None = None) -> str:
 def breakable(parts: tuple[str, ...]) -> Markup:
     """A title given in parts, with a line break allowed between them."""
     return Markup("<wbr>").join(escape(part) for part in parts)
+
+
+def marked(snippet: Snippet) -> Markup:
+    """A snippet with its matches marked, and dots where its text goes on."""
+    text, at = snippet.text, 0
+    pieces = ["……"] if snippet.cut_before else []
+    for start, end in snippet.highlights:
+        pieces += escape(text[at:start]), "<mark>", escape(text[start:end]), "</mark>"
+        at = end
+    pieces += escape(text[at:]), "……" if snippet.cut_after else ""
+    return Markup("".join(pieces))
+
+
+@lru_cache(100)
+def figure_options(chosen: str) -> Markup:
+    """The figures to choose from, one of them chosen: long, and the same on every page."""
+    template = environment().get_template("partials/_figure_options.html")
+    return Markup(template.render(groups=figure_groups(), chosen=chosen))
 
 
 @cache

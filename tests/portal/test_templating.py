@@ -6,7 +6,16 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta, nodes
 
 from portal import pages
-from portal.templating import breakable, environment, static_url, templates_folder
+from portal.highlighting import Snippet
+from portal.measures import measures
+from portal.templating import (
+    breakable,
+    environment,
+    figure_options,
+    marked,
+    static_url,
+    templates_folder,
+)
 
 PAGES = [
     page
@@ -75,6 +84,19 @@ def test_the_environment_escapes_and_forgives_nothing() -> None:
 
 def test_titles_are_escaped_around_their_breaks() -> None:
     assert breakable(("<b>", "&")) == "&lt;b&gt;<wbr>&amp;"
+
+
+def test_the_matches_of_a_snippet_are_marked_and_its_text_escaped() -> None:
+    snippet = Snippet("<b>甲</b>", ((0, 3), (3, 4)), 0, cut_before=True, cut_after=True)
+    assert marked(snippet) == "……<mark>&lt;b&gt;</mark><mark>甲</mark>&lt;/b&gt;……"
+    assert marked(Snippet("", (), 0, cut_before=False, cut_after=False)) == ""
+
+
+def test_of_the_figures_to_choose_from_one_is_chosen() -> None:
+    for figure in list(measures())[:3]:
+        options = figure_options(figure)
+        assert re.findall(r'value="([^"]+)" selected', options) == [figure]
+        assert options.count("<option") == len(measures())
 
 
 def test_a_static_address_changes_with_the_content() -> None:
