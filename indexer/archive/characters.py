@@ -221,7 +221,7 @@ class Characters:
         return places
 
 
-def occurrence_counts(documents: Array) -> tuple[NDArray[np.uint16], NDArray[np.int64]]:
+def occurrence_counts(documents: Array) -> tuple[NDArray[np.uint16], Array]:
     """Of ascending documents, one for each occurrence: each once, and how often."""
     firsts = run_starts(documents)
-    return documents[firsts].astype(np.uint16), np.diff(np.append(firsts, len(documents)))
+    return documents[firsts].astype(np.uint16), narrow(np.diff(np.append(firsts, len(documents))))

@@ -29,6 +29,11 @@ class Posting:
     documents: NDArray[np.uint16]
     frequencies: Array | None
 
+    @property
+    def nbytes(self) -> int:
+        """The bytes it takes in memory, or in the file it is mapped from."""
+        return self.documents.nbytes + (0 if self.frequencies is None else self.frequencies.nbytes)
+
     def counts(self) -> Array:
         """How often in each document."""
         if self.frequencies is None:

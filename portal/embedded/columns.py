@@ -23,7 +23,7 @@ class Column:
 
     values: tuple[str, ...]
     labels: tuple[str, ...]
-    codes: NDArray[np.int32]
+    codes: IntArray
     parents: tuple[int, ...]
 
     def chosen(self, values: tuple[str, ...]) -> BoolArray:
@@ -31,11 +31,9 @@ class Column:
         wanted = np.zeros(len(self.values), np.bool_)
         numbers = [self.numbers[value] for value in values if value in self.numbers]
         wanted[numbers] = True
-        if self.nested:
-            for code, parent in enumerate(self.parents):
-                if parent >= 0 and wanted[parent]:
-                    wanted[code] = True
-        return wanted[self.codes]
+        for inner, outer in reversed(self._levels):
+            wanted[inner] |= wanted[outer]
+        return wanted.take(self.codes)
 
     def counts(self, reports: NDArray[np.signedinteger]) -> IntArray:
         """For each value how many of these reports have it, or a value within it."""
@@ -99,7 +97,8 @@ def _column(coded: Codes, path: Callable[[Any], list[tuple[str, str]]]) -> Colum
     known: dict[str, int] = {UNKNOWN: 0}
     labels = [UNKNOWN_LABEL]
     parents = [-1]
-    codes = np.zeros(len(coded.values), np.int32)
+    # Counting wants whole words.
+    codes = np.zeros(len(coded.values), np.intp)
     for number, value in enumerate(coded.values):
         code = -1
         for own, label in path(value):
@@ -109,5 +108,5 @@ def _column(coded: Codes, path: Callable[[Any], list[tuple[str, str]]]) -> Colum
                 parents.append(code)
             code = known[own]
         codes[number] = max(code, 0)
-    of_reports = codes[coded.codes] if len(coded.values) else np.empty(0, np.int32)
+    of_reports = codes[coded.codes] if len(coded.values) else np.empty(0, np.intp)
     return Column(tuple(known), tuple(labels), of_reports, tuple(parents))

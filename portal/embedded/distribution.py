@@ -15,10 +15,12 @@ from portal.query import FigureRange, QuantityRange
 
 def within(column: IntArray, wanted: FigureRange | QuantityRange) -> BoolArray:
     """Which values of a column are stated, within the range."""
-    inside: BoolArray = column != UNSTATED
-    # Python's integers do not overflow, numpy's do: bounds outside the column's are clipped.
-    if wanted.low is not None:
-        inside &= column >= _clipped(ceil(wanted.low * SCALE))
+    # Python's integers do not overflow, numpy's do: bounds outside the column's are clipped, to
+    # what is above UNSTATED.
+    if wanted.low is None:
+        inside: BoolArray = column != UNSTATED
+    else:
+        inside = column >= _clipped(ceil(wanted.low * SCALE))
     if wanted.high is not None:
         inside &= column <= _clipped(floor(wanted.high * SCALE))
     return inside

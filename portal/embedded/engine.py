@@ -19,6 +19,7 @@ from portal.embedded.facets import FacetValues, report_values, section_values
 from portal.embedded.matching import Matcher
 from portal.embedded.narrowing import Narrowing
 from portal.embedded.ordering import Ordering
+from portal.embedded.sections import Sections
 from portal.embedded.suggestions import Suggestions
 from portal.engine import (
     Agency,
@@ -47,11 +48,12 @@ class EmbeddedEngine:
     ) -> None:
         self._reader = reader
         self._segmenter = segmenter
+        self._sections = Sections(reader)
         self._matcher: Matcher = Matcher(
-            reader, segmenter, None if previous is None else previous._matcher
+            reader, self._sections, segmenter, None if previous is None else previous._matcher
         )
         self._columns = load_columns(reader)
-        self._ordering = Ordering(reader, self._columns["year"])
+        self._ordering = Ordering(reader, self._sections, self._columns["year"])
 
     @classmethod
     def open_current(cls, archive: Path, previous: "EmbeddedEngine | None" = None) -> Self:
@@ -89,7 +91,7 @@ class EmbeddedEngine:
         """Answer a search; see portal.engine.SearchEngine."""
         parsed = parse_expression(query.q)
         matches = self._matcher.match(parsed.expression)
-        narrowing = Narrowing(self._reader, self._columns, query, matches)
+        narrowing = Narrowing(self._reader, self._sections, self._columns, query, matches)
         counts = {name: self._columns[name].counts(narrowing.reports) for name in self._columns}
         facets, unlisted = self._facets(narrowing, counts, most)
         return SearchResult(
@@ -116,10 +118,10 @@ class EmbeddedEngine:
             return
         ordered = self._ordering.sections if unit == "section" else self._ordering.reports
         sections = ordered(narrowing)
-        places = np.searchsorted(found.ids, sections)
-        scores = np.zeros(len(places)) if found.scores is None else found.scores[places]
+        ascending = np.sort(sections)
+        scores = dict(zip(ascending.tolist(), found.scores_at(ascending).tolist(), strict=True))
         summaries: dict[int, ReportSummary] = {}
-        for number, score in zip(sections.tolist(), scores.tolist(), strict=True):
+        for number in sections.tolist():
             ordinal = int(self._reader.section_report[number])
             if ordinal not in summaries:
                 summaries[ordinal] = self._summary(ordinal, figures)
@@ -130,7 +132,7 @@ class EmbeddedEngine:
                 section.kind,
                 section.heading,
                 section.text,
-                score,
+                scores[number],
                 stored.ordinal,
                 tuple(
                     quantity

@@ -27,7 +27,7 @@ def report_values(
     count; unknown last. A chosen value that the archive does not have is listed with 0. `most`
     bounds how many are listed (see portal.engine); the second answer is how many are not."""
     occurring = np.flatnonzero(counts)
-    kept = occurring if most is None or len(occurring) <= most else _most(column, counts, most)
+    kept = occurring if most is None or len(occurring) <= most else _leading(column, counts, most)
     listed = set(kept.tolist())
     if column.nested and len(kept) < len(occurring):
         listed |= _opened(column, chosen, occurring)
@@ -48,14 +48,21 @@ def report_values(
     return tuple(_as_tree(rows)), len(occurring) - sum(1 for code in listed if counts[code])
 
 
-def _most(column: Column, counts: IntArray, most: int) -> IntArray:
-    """The codes with the highest counts, those of like count in order of their values; of values
-    that contain each other the outermost."""
+def _leading(column: Column, counts: IntArray, most: int) -> IntArray:
+    """The codes with the highest counts; of values that contain each other the outermost."""
     if column.nested:
         return np.flatnonzero((counts > 0) & column.outermost)
-    keys = (-counts << 32) | column.ranks
-    chosen: IntArray = np.argpartition(keys, most)[:most]
-    return chosen[counts[chosen] > 0]
+    return most_frequent(column, counts, most)
+
+
+def most_frequent(column: Column, counts: IntArray, most: int) -> IntArray:
+    """The codes of at most so many values that occur: those with the highest counts, of like ones
+    those that come first in order."""
+    occurring = np.flatnonzero(counts)
+    if len(occurring) <= most:
+        return occurring
+    keys = (-counts[occurring] << 32) | column.ranks[occurring]
+    return occurring[np.argpartition(keys, most)[:most]]
 
 
 def _opened(column: Column, chosen: tuple[str, ...], occurring: IntArray) -> set[int]:

@@ -5,26 +5,27 @@ Probabilistic Relevance Framework, 2009), a phrase or a proximity as if it were 
 with 1.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 from math import log
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.archive.arrays import Array
+from indexer.archive.arrays import Array, starts_of
 from indexer.archive.characters import Characters, Places, occurrence_counts
 from indexer.archive.postings import LENGTHS, Posting, Postings
-from portal.embedded.found import NOTHING, Found, Ids, Scores, both, place_in
+from portal.embedded.bits import Bits, Ids
+from portal.embedded.found import Found, Listed, Scores, is_many
 from portal.embedded.memory import Memory
 
 _K1 = 1.2
 _B = 0.75
 _MEMORY = 96 * 1024**2
 _SEGMENT_MEMORY = 8 * 1024**2
-Occurrences = tuple[NDArray[np.uint16], Array]
-"""Documents of a segment, and how often something stands in each."""
 
 
 class FieldSegment:
@@ -34,24 +35,25 @@ class FieldSegment:
     def __init__(self, postings: Postings, characters: Characters) -> None:
         self.postings = postings
         self.characters = characters
-        self.memory: Memory[Occurrences] = Memory(_SEGMENT_MEMORY)
+        self.memory: Memory[Posting] = Memory(_SEGMENT_MEMORY)
 
-    def phrase(self, phrase: str) -> Occurrences:
+    def phrase(self, phrase: str) -> Posting:
         """Where a normalised phrase stands."""
         return self.memory.get(phrase, lambda: self._phrase(phrase))
 
-    def _phrase(self, phrase: str) -> Occurrences:
-        return occurrence_counts(self.characters.documents(self.characters.places(phrase)))
+    def _phrase(self, phrase: str) -> Posting:
+        places = self.characters.places(phrase)
+        return Posting(*occurrence_counts(self.characters.documents(places)))
 
-    def near(self, parts: tuple[str, ...], within: int) -> Occurrences:
+    def near(self, parts: tuple[str, ...], within: int) -> Posting:
         """Where all of these normalised phrases stand in a passage at most `within` characters
         longer than they are together."""
         return self.memory.get((parts, within), lambda: self._near(parts, within))
 
-    def _near(self, parts: tuple[str, ...], within: int) -> Occurrences:
+    def _near(self, parts: tuple[str, ...], within: int) -> Posting:
         places = [self.characters.places(part) for part in parts]
         if not all(map(len, places)):
-            return occurrence_counts(np.empty(0, np.uint16))
+            return Posting(*occurrence_counts(np.empty(0, np.uint16)))
         lengths = [len(part) for part in parts]
         begins: Places = np.unique(np.concatenate(places))
         # A passage begins with one of the parts; from there the next place of each other part
@@ -67,7 +69,7 @@ class FieldSegment:
         begins, ends = begins[reached], ends[reached]
         documents = self.characters.documents(begins)
         same = ends < self.characters.starts[documents.astype(np.intp) + 1]
-        return occurrence_counts(documents[same])
+        return Posting(*occurrence_counts(documents[same]))
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ class TextField:
         of_byte = (_K1 * ((1 - _B) + _B * LENGTHS.astype(np.float64) / mean)).astype(np.float32)
         self._norms = [of_byte[own] for own in lengths]
         self._find = _Directory([segment.postings for segment in segments])
-        self._memory: Memory[tuple[Ids, Scores]] = Memory(_MEMORY)
+        self._memory: Memory[Occurring] = Memory(_MEMORY)
 
     def forget(self) -> None:
         """Forget everything remembered: for measuring."""
@@ -108,111 +110,148 @@ class TextField:
 
     def word(self, term: Term) -> Found:
         """Every document that has a word."""
-        if not term.places:
-            return NOTHING
-        return Found(*self._memory.get(term.places, lambda: self._all(term)))
+        return self._memory.get(term.places, lambda: self._word(term))
 
-    def _all(self, term: Term) -> tuple[Ids, Scores]:
-        idf = self._idf(term.document_frequency)
-        count = term.document_frequency
-        ids, scores = np.empty(count, np.int32), np.empty(count, np.float32)
-        at = 0
-        for segment, number in term.places:
-            posting = self.segments[segment].postings.posting(number)
-            end = at + len(posting.documents)
-            np.add(posting.documents, np.int32(self._starts[segment]), out=ids[at:end])
-            self._score(segment, posting, idf, scores[at:end])
-            at = end
-        return ids, scores
-
-    def _score(self, segment: int, posting: Posting, idf: float, out: Scores) -> None:
-        np.take(self._norms[segment], posting.documents, out=out, mode="clip")
-        if posting.frequencies is None:
-            out += np.float32(1)
-            np.divide(np.float32(idf * (_K1 + 1)), out, out=out)
-        else:
-            frequencies = posting.frequencies.astype(np.float32)
-            out += frequencies
-            np.divide(frequencies, out, out=out)
-            out *= np.float32(idf * (_K1 + 1))
-
-    def _idf(self, document_frequency: int) -> float:
-        return log(self.count / (document_frequency + 1)) + 1
-
-    def word_among(self, term: Term, found: Found) -> Found:
-        """Of documents already found those that have a word too, its score added."""
-        kept = self._memory.peek(term.places)
-        if kept is not None:
-            return both(found, Found(*kept))
-        parts: list[Found] = []
-        for segment, number in term.places:
-            parts.append(self._among(segment, number, term, found))
-        return _joined(parts)
-
-    def _among(self, segment: int, number: int, term: Term, found: Found) -> Found:
-        start, end = self._starts[segment], self._starts[segment + 1]
-        first, last = (int(n) for n in np.searchsorted(found.ids, (start, end)))
-        wanted = (found.ids[first:last] - start).astype(np.uint16)
-        posting = self.segments[segment].postings.posting(number)
-        places, inside = place_in(posting.documents, wanted)
-        places = places[inside]
-        frequencies = None if posting.frequencies is None else posting.frequencies[places]
-        scores = np.empty(len(places), np.float32)
-        self._score(
-            segment,
-            Posting(posting.documents[places], frequencies),
-            self._idf(term.document_frequency),
-            scores,
-        )
-        ids = found.ids[first:last][inside]
-        if found.scores is not None:
-            scores += found.scores[first:last][inside]
-        return Found(ids, scores)
+    def _word(self, term: Term) -> "Occurring":
+        postings = [(s, self.segments[s].postings.posting(number)) for s, number in term.places]
+        return self._occurring(postings)
 
     def phrase(self, phrase: str) -> Found:
         """Every document in which a normalised phrase stands."""
-        return self._occurring([segment.phrase(phrase) for segment in self.segments])
+        return self._memory.get(phrase, lambda: self._passages(lambda one: one.phrase(phrase)))
 
     def near(self, parts: tuple[str, ...], within: int) -> Found:
         """Every document in which these normalised phrases stand near each other."""
-        return self._occurring([segment.near(parts, within) for segment in self.segments])
+        key = (parts, within)
+        return self._memory.get(key, lambda: self._passages(lambda one: one.near(parts, within)))
 
-    def _occurring(self, occurrences: Sequence[Occurrences]) -> Found:
-        document_frequency = sum(len(documents) for documents, _ in occurrences)
-        if not document_frequency:
-            return NOTHING
-        idf = self._idf(document_frequency)
-        parts = []
-        for segment, (documents, counts) in enumerate(occurrences):
-            if len(documents):
-                scores = np.empty(len(documents), np.float32)
-                self._score(segment, Posting(documents, counts), idf, scores)
-                ids = documents.astype(np.int32) + np.int32(self._starts[segment])
-                parts.append(Found(ids, scores))
-        return _joined(parts)
+    def _passages(self, posting: Callable[[FieldSegment], Posting]) -> "Occurring":
+        return self._occurring([(s, posting(one)) for s, one in enumerate(self.segments)])
+
+    def _occurring(self, postings: Sequence[tuple[int, Posting]]) -> "Occurring":
+        lists = [
+            _List(self._starts[segment], own.documents, own.frequencies, self._norms[segment])
+            for segment, own in postings
+            if len(own.documents)
+        ]
+        return Occurring(lists, self.count)
 
     def prefix(self, prefix: str) -> Found:
         """Every document with a word that begins so."""
         encoded = prefix.encode("utf-8", "surrogatepass")
-        parts = []
+        having = np.zeros(self.count, np.bool_)
         for segment, start in zip(self.segments, self._starts, strict=False):
-            postings = segment.postings
-            having = np.zeros(len(postings.lengths), np.bool_)
-            for number in postings.with_prefix(encoded):
-                having[postings.posting(number).documents] = True
-            parts.append(np.flatnonzero(having).astype(np.int32) + np.int32(start))
-        ids = np.concatenate(parts) if parts else NOTHING.ids
-        return Found(ids, np.ones(len(ids), np.float32))
+            own = having[start:]
+            for number in segment.postings.with_prefix(encoded):
+                own[segment.postings.posting(number).documents] = True
+        ids = np.flatnonzero(having).astype(np.int32)
+        return Listed(ids, np.ones(len(ids), np.float32), self.count)
 
 
-def _joined(parts: Sequence[Found]) -> Found:
-    if not parts:
-        return NOTHING
-    if len(parts) == 1:
-        return parts[0]
-    ids = np.concatenate([part.ids for part in parts])
-    scores = [part.scores for part in parts if part.scores is not None]
-    return Found(ids, np.concatenate(scores))
+@dataclass(frozen=True)
+class _List:
+    """What of a word or phrase is in one segment: its documents, from the ordinal `start` on, how
+    often it is in each, and the norms of all documents of the segment."""
+
+    start: int
+    documents: NDArray[np.uint16]
+    frequencies: Array | None
+    norms: Scores
+
+
+class Occurring(Found):
+    """The documents in which a word or a phrase occurs, scored by BM25."""
+
+    def __init__(self, lists: Sequence[_List], count: int) -> None:
+        self._lists = lists
+        self._asked = 0
+        self._firsts = starts_of(np.array([len(own.documents) for own in lists], np.int64))
+        total = int(self._firsts[-1])
+        idf = log(count / (total + 1)) + 1 if count else 0.0
+        self._weight = np.float32(idf * (_K1 + 1))
+        super().__init__(self._bits(count) if is_many(total, count) else self._ids(total), count)
+
+    @property
+    def nbytes(self) -> int:
+        """The bytes it takes at most, once everything has been asked for."""
+        if self.is_most:
+            return 4 * self.count + 2 * self.bits.nbytes
+        return 8 * len(self) + (2 * self.bits.nbytes if self.is_many else 0)
+
+    def _bits(self, count: int) -> Bits:
+        mask = np.zeros(count, np.bool_)
+        for own in self._lists:
+            mask[own.start :][own.documents] = True
+        return Bits.of_mask(mask)
+
+    def _ids(self, total: int) -> Ids:
+        ids = np.empty(total, np.int32)
+        for own, at in zip(self._lists, self._firsts.tolist(), strict=False):
+            out = ids[at : at + len(own.documents)]
+            np.add(own.documents, np.int32(own.start), out=out)
+        return ids
+
+    @cached_property
+    def ids(self) -> Ids:
+        """The documents, ascending."""
+        return self._ids(len(self))
+
+    @cached_property
+    def scores(self) -> Scores:
+        """What each document scores."""
+        scores = np.empty(len(self), np.float32)
+        for own, at in zip(self._lists, self._firsts.tolist(), strict=False):
+            out = scores[at : at + len(own.documents)]
+            self._score(own, own.documents, own.frequencies, out)
+        return scores
+
+    @cached_property
+    def spread(self) -> Scores:
+        """The scores of all documents, 0 for those in which it does not occur."""
+        spread = np.zeros(self.count, np.float32)
+        for own in self._lists:
+            scores = np.empty(len(own.documents), np.float32)
+            self._score(own, own.documents, own.frequencies, scores)
+            spread[own.start :][own.documents] = scores
+        return spread
+
+    def scores_at(self, ids: Ids) -> Scores:
+        """What some of them score: of many documents, few are looked at alone."""
+        scores = self.__dict__.get("spread" if self.is_most else "scores")
+        if scores is None and self.is_many:
+            self._asked += len(ids)
+            if self._asked * _SEVERAL <= len(self):
+                return self._few_scores(ids)
+        return self.spread.take(ids) if self.is_most else self.scores.take(self.places(ids))
+
+    def _few_scores(self, ids: Ids) -> Scores:
+        places = self.places(ids)
+        scores = np.empty(len(ids), np.float32)
+        cuts = np.searchsorted(places, self._firsts).tolist()
+        bounds = pairwise(cuts)
+        for own, at, (first, last) in zip(self._lists, self._firsts.tolist(), bounds, strict=False):
+            if first < last:
+                inside = places[first:last] - at
+                often = None if own.frequencies is None else own.frequencies.take(inside)
+                self._score(own, own.documents.take(inside), often, scores[first:last])
+        return scores
+
+    def _score(
+        self, own: _List, documents: NDArray[np.uint16], often: Array | None, out: Scores
+    ) -> None:
+        np.take(own.norms, documents, out=out, mode="clip")
+        if often is None:
+            out += np.float32(1)
+            np.divide(self._weight, out, out=out)
+        else:
+            frequencies = often.astype(np.float32)
+            out += frequencies
+            np.divide(frequencies, out, out=out)
+            out *= self._weight
+
+
+_SEVERAL = 3
+"""When one in so many has been asked for, all scores are worked out."""
 
 
 class _Directory:

@@ -10,10 +10,10 @@ import numpy as np
 
 from indexer.archive.reader import ArchiveReader
 from indexer.normalisation import normalise
-from indexer.report import SECTION_KINDS
 from indexer.segmentation import Segmenter
 from portal.embedded.fields import FieldSegment, Term, TextField
-from portal.embedded.found import Found, both, either, without
+from portal.embedded.found import Found, Listed, Unscored, both, either, without
+from portal.embedded.sections import Sections
 from portal.expression import (
     And,
     Expression,
@@ -33,9 +33,13 @@ class Matcher:
     remembers of them."""
 
     def __init__(
-        self, reader: ArchiveReader, segmenter: Segmenter, previous: "Matcher | None" = None
+        self,
+        reader: ArchiveReader,
+        sections: Sections,
+        segmenter: Segmenter,
+        previous: "Matcher | None" = None,
     ) -> None:
-        self._reader = reader
+        self._sections = sections
         self._segmenter = segmenter
         known = {} if previous is None else previous._fields
         self._fields: dict[str, tuple[FieldSegment, FieldSegment]] = {
@@ -49,10 +53,6 @@ class Matcher:
         texts, titles = zip(*self._fields.values(), strict=True) if self._fields else ((), ())
         self._texts = TextField(texts, reader.section_starts)
         self._titles = TextField(titles, reader.report_starts)
-        owners = np.arange(len(reader.live_reports) + 1)
-        self._section_starts = np.searchsorted(reader.section_report, owners)
-        self._all = np.flatnonzero(reader.live_sections).astype(np.int32)
-        self._complete = bool(reader.live_sections.all())
 
     def forget(self) -> None:
         """Forget everything remembered: for measuring."""
@@ -61,8 +61,7 @@ class Matcher:
 
     def match(self, expression: Expression) -> Found:
         """The live sections that match, with their scores."""
-        found = self._evaluate(expression, self._texts)
-        return found if self._complete else found.kept(self._reader.live_sections[found.ids])
+        return self._sections.live(self._evaluate(expression, self._texts))
 
     def _evaluate(self, expression: Expression, field: TextField) -> Found:
         match expression:
@@ -75,25 +74,23 @@ class Matcher:
             case Near(parts, within):
                 return field.near(tuple(map(normalise, parts)), within)
             case Not(part):
-                return without(self._everything(field), self._evaluate(part, field).ids)
+                return without(self._everything(field), self._evaluate(part, field))
             case And(parts):
                 return self._conjunction(parts, field)
             case Or(parts):
-                return either([self._evaluate(part, field) for part in parts], field.count)
+                return either([self._evaluate(part, field) for part in parts])
             case InTitle(part):
                 return self._of_titles(self._evaluate(part, self._titles))
             case InSection(kind, part):
-                found = self._evaluate(part, field)
-                kinds = self._reader.section_kind[found.ids]
-                return found.kept(kinds == SECTION_KINDS.index(kind))
+                return self._sections.of_kinds(self._evaluate(part, field), (kind,))
 
     def _everything(self, field: TextField) -> Found:
         if field is self._texts:
-            return Found(self._all, None)
-        return Found(np.arange(field.count, dtype=np.int32), None)
+            return self._sections.all()
+        return Unscored(np.arange(field.count, dtype=np.int32), field.count)
 
     def _conjunction(self, parts: Sequence[Expression], field: TextField) -> Found:
-        """Words come last, the rarest first: they only look at what the others have left."""
+        """Scores are added up in the order of the parts' sizes, words last."""
         terms: list[Term] = []
         others: list[Expression] = []
         for part in parts:
@@ -106,12 +103,13 @@ class Matcher:
             other = self._evaluate(part, field)
             found = other if found is None else both(found, other)
         for term in sorted(terms, key=lambda term: term.document_frequency):
-            found = field.word(term) if found is None else field.word_among(term, found)
+            word = field.word(term)
+            found = word if found is None else both(found, word)
         if found is None:
             found = self._everything(field)
         for part in parts:
             if isinstance(part, Not):
-                found = without(found, self._evaluate(part.part, field).ids)
+                found = without(found, self._evaluate(part.part, field))
         return found
 
     def _word(self, text: str, field: TextField) -> Found:
@@ -131,11 +129,11 @@ class Matcher:
 
     def _of_titles(self, found: Found) -> Found:
         """The sections of reports."""
-        starts = self._section_starts[found.ids]
-        counts = self._section_starts[found.ids + 1] - starts
-        shifts = np.repeat(starts - np.cumsum(counts) + counts, counts)
-        ids = (np.arange(len(shifts)) + shifts).astype(np.int32)
-        return Found(ids, None if found.scores is None else np.repeat(found.scores, counts))
+        ids, counts = self._sections.sections_of(found.ids)
+        count = len(self._sections.owners)
+        if not found.is_scored:
+            return Unscored(ids, count)
+        return Listed(ids, np.repeat(found.scores, counts), count)
 
 
 def is_literal(text: str, segmenter: Segmenter) -> bool:

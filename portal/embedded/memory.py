@@ -3,17 +3,21 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
 
-T = TypeVar("T", bound=tuple[NDArray[np.generic], ...])
+class _Sized(Protocol):
+    @property
+    def nbytes(self) -> int:
+        """How many bytes it takes."""
+
+
+T = TypeVar("T", bound=_Sized)
 
 
 class Memory(Generic[T]):
-    """Tuples of arrays by a key. Safe to use from several threads; two that ask for the same key at
-    once may both make it."""
+    """Arrays and what is made of them, by a key. Safe to use from several threads; two that ask for
+    the same key at once may both make it."""
 
     def __init__(self, most_bytes: int) -> None:
         self._most = most_bytes
@@ -31,9 +35,9 @@ class Memory(Generic[T]):
         with self._lock:
             if key not in self._kept:
                 self._kept[key] = made
-                self._size += _bytes(made)
+                self._size += _OVERHEAD + made.nbytes
             while self._size > self._most and self._kept:
-                self._size -= _bytes(self._kept.popitem(last=False)[1])
+                self._size -= _OVERHEAD + self._kept.popitem(last=False)[1].nbytes
         return made
 
     def peek(self, key: Hashable) -> T | None:
@@ -48,6 +52,5 @@ class Memory(Generic[T]):
             self._size = 0
 
 
-def _bytes(arrays: tuple[NDArray[np.generic], ...]) -> int:
-    # What is mapped from a file is not ours to count, but there are keys and headers too.
-    return 200 + sum(array.nbytes for array in arrays)
+_OVERHEAD = 1000
+"""Of each key and its objects."""

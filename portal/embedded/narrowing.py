@@ -4,31 +4,32 @@ Facets and ranges are about reports: they are looked at once for each report tha
 each section.
 """
 
-import numpy as np
-from numpy.typing import NDArray
+from functools import cached_property
 
 from indexer.archive.columns import IntArray
 from indexer.archive.reader import ArchiveReader, BoolArray
-from indexer.report import SECTION_KINDS
+from portal.embedded.bits import Bits, Ids
 from portal.embedded.columns import Column
 from portal.embedded.distribution import within
 from portal.embedded.found import Found
+from portal.embedded.sections import Sections
 from portal.query import FACETS, FacetName, QuantityRange, SearchQuery
 
 
 class Narrowing:
     """The sections that an expression found, and what a search leaves of them. `found` are those it
-    leaves; `reports` the reports of these, ascending."""
+    leaves."""
 
     def __init__(
         self,
         reader: ArchiveReader,
+        sections: Sections,
         columns: dict[FacetName, Column],
         query: SearchQuery,
         matches: Found,
     ) -> None:
         self.query = query
-        self._reader = reader
+        self._sections = sections
         self._by_report: dict[str, BoolArray] = {
             facet: columns[facet].chosen(query.chosen(facet))
             for facet in FACETS
@@ -37,31 +38,29 @@ class Narrowing:
         for wanted in query.ranges:
             self._by_report[wanted.figure] = within(reader.figure(wanted.figure), wanted)
         for asked in query.quantities:
-            matches = matches.kept(_having(reader, asked)[matches.ids])
+            matches = matches.within(_having(reader, asked))
         self._of_any_kind = matches
         if query.section:
-            kinds = np.array([kind in query.section for kind in SECTION_KINDS], np.bool_)
-            matches = matches.kept(kinds[reader.section_kind.take(matches.ids)])
-        owners = reader.section_report.take(matches.ids)
-        self._reports = self._distinct(owners)
-        allowed = self._allowed()
-        if allowed is not None:
-            stays = allowed[owners]
-            matches, owners = matches.kept(stays), owners[stays]
-        self.found = matches
-        self.owners: NDArray[np.int32] = owners
-        self.reports: NDArray[np.int32] = self.without(None)
+            matches = sections.of_kinds(matches, query.section)
+        self._of_any_report = matches
+        self.found = self._of_allowed(matches)
 
-    def without(self, name: str | None) -> NDArray[np.int32]:
+    @cached_property
+    def reports(self) -> Ids:
+        """The reports of what is found, ascending."""
+        return self._sections.reports(self.found)
+
+    @cached_property
+    def _reports(self) -> Ids:
+        """The reports that are left when no facet and no range is applied."""
+        found = self._of_any_report
+        return self.reports if found is self.found else self._sections.reports(found)
+
+    def without(self, name: str) -> Ids:
         """The reports that are left when the choice of a facet or the range over a figure is not
         applied."""
         allowed = self._allowed(name)
-        return self._reports if allowed is None else self._reports[allowed[self._reports]]
-
-    def _distinct(self, owners: NDArray[np.int32]) -> NDArray[np.int32]:
-        present = np.zeros(len(self._reader.live_reports), np.bool_)
-        present[owners] = True
-        return np.flatnonzero(present).astype(np.int32)
+        return self._reports if allowed is None else self._reports[allowed.take(self._reports)]
 
     def narrows(self, name: str) -> bool:
         """Whether the search has a choice of this facet or a range over this figure."""
@@ -69,13 +68,13 @@ class Narrowing:
 
     def section_kinds(self) -> IntArray:
         """How many sections of each kind are left when the choice of kinds is not applied."""
-        found = self.found if not self.query.section else self._of_any_kind
-        kinds = self._reader.section_kind.take(found.ids)
+        found = self._of_allowed(self._of_any_kind) if self.query.section else self.found
+        return self._sections.kind_counts(found)
+
+    def _of_allowed(self, matches: Found) -> Found:
+        """The sections of the reports that facets and ranges allow."""
         allowed = self._allowed()
-        if self.query.section and allowed is not None:
-            kinds = kinds[allowed[self._reader.section_report.take(found.ids)]]
-        counts = [np.count_nonzero(kinds == kind) for kind in range(len(SECTION_KINDS))]
-        return np.array(counts, np.int64)
+        return matches if allowed is None else self._sections.of_reports(matches, allowed)
 
     def _allowed(self, without: str | None = None) -> BoolArray | None:
         """Which reports facets and ranges allow; None for all."""
@@ -86,9 +85,8 @@ class Narrowing:
         return allowed
 
 
-def _having(reader: ArchiveReader, wanted: QuantityRange) -> BoolArray:
+def _having(reader: ArchiveReader, wanted: QuantityRange) -> Bits:
     """Which sections have a quantity within the range."""
     amounts = reader.amounts(wanted.unit)
-    having = np.zeros(len(reader.section_kind), np.bool_)
-    having[amounts.sections[within(amounts.values, wanted)]] = True
-    return having
+    ids = amounts.sections[within(amounts.values, wanted)]
+    return Bits.of_ids(ids, len(reader.section_kind))

@@ -10,111 +10,123 @@ from numpy.typing import NDArray
 from indexer.archive.columns import IntArray
 from indexer.archive.reader import ArchiveReader
 from indexer.archive.schema import UNSTATED
+from portal.embedded.bits import Ids
 from portal.embedded.columns import Column
-from portal.embedded.found import Ids, Scores
+from portal.embedded.found import Found, Scores
 from portal.embedded.narrowing import Narrowing
+from portal.embedded.sections import Sections
 from portal.query import SearchQuery, Sort
 
-Keys = NDArray[np.uint32]
-"""What comes first has the smaller key."""
+Weights = NDArray[np.uint32]
 
 
 class Ordering:
     """The ranks of a generation."""
 
-    def __init__(self, reader: ArchiveReader, years: Column) -> None:
+    def __init__(self, reader: ArchiveReader, sections: Sections, years: Column) -> None:
         self._reader = reader
+        self._sections = sections
         self._years = np.array([0, *map(int, years.values[1:])], np.int64)[years.codes]
         order = sorted(range(len(self._years)), key=reader.report_id_of.__getitem__)
         by_id = np.array(order, np.int64)
         self.newest_first: IntArray = by_id[np.argsort(-self._years[by_id], kind="stable")]
-        self._report_rank: Keys = _inverse(self.newest_first).astype(np.uint32)
-        owners = np.arange(len(order) + 1)
-        self._starts = np.searchsorted(reader.section_report, owners)
-        counts = np.diff(self._starts)[self.newest_first]
-        self._most_sections = int(counts.max(initial=1))
+        self._report_rank: Weights = _inverse(self.newest_first).astype(np.uint32)
+        counts = np.diff(sections.starts)[self.newest_first]
         first_ranks = np.concatenate(([0], np.cumsum(counts)))[:-1]
         ranks = np.empty(len(order), np.int64)
         ranks[self.newest_first] = first_ranks
         # Within a report sections stand in their order.
-        places = np.arange(len(reader.section_report)) - self._starts[reader.section_report]
-        self._section_rank: Keys = (ranks[reader.section_report] + places).astype(np.uint32)
+        places = np.arange(len(sections.owners)) - sections.starts[sections.owners]
+        self._section_rank: Weights = (ranks[sections.owners] + places).astype(np.uint32)
         self._section_at = _inverse(self._section_rank).astype(np.int32)
 
     def sections(self, narrowing: Narrowing) -> NDArray[np.int32]:
         """The sections on the page, in order."""
-        query, found = narrowing.query, narrowing.found
-        keys = self._keys(narrowing.owners, found.scores, query.sort)
-        page = _page(query)
-        if keys is None:
-            ranks = self._section_rank.take(found.ids).astype(np.uint64)
-            chosen = _smallest(ranks, page.stop)[page]
-        else:
-            chosen = self._first(keys, self._section_rank, found.ids, page)
-        listed: NDArray[np.int32] = self._section_at[chosen.astype(np.int64) & 0xFFFFFFFF]
-        return listed
+        page = _page(narrowing.query)
+        return self._leading(narrowing.found, narrowing.query.sort, page.stop)[page]
 
     def reports(self, narrowing: Narrowing) -> NDArray[np.int32]:
         """All sections found of the reports on the page, report by report in order."""
         query, found = narrowing.query, narrowing.found
         page = _page(query)
-        if query.sort.key == "relevance" and found.scores is not None:
-            listed = self._best(narrowing, page.stop)[page]
+        if query.sort.key == "relevance" and found.is_scored:
+            listed = self._best(found, page.stop)[page]
         else:
-            keys = self._keys(narrowing.reports, None, query.sort)
-            ranks = self._report_rank
-            if keys is None:
-                chosen = _smallest(ranks[narrowing.reports].astype(np.uint64), page.stop)[page]
-            else:
-                chosen = self._first(keys, ranks, narrowing.reports, page)
-            listed = self.newest_first[chosen.astype(np.int64) & 0xFFFFFFFF]
-        firsts = np.searchsorted(narrowing.owners, listed)
-        ends = np.searchsorted(narrowing.owners, listed, "right")
-        parts = [found.ids[a:b] for a, b in zip(firsts, ends, strict=True)]
-        return np.concatenate(parts) if parts else np.empty(0, np.int32)
+            weights = self._weights(narrowing.reports, query.sort)
+            first = _first(weights, self._report_rank, narrowing.reports, page.stop)[page]
+            listed = self.newest_first[first]
+        ids, _ = self._sections.sections_of(np.sort(listed))
+        ids = ids[found.has(ids)]
+        owners = self._sections.owners[ids]
+        firsts = np.searchsorted(owners, listed)
+        ends = np.searchsorted(owners, listed, "right")
+        parts = [ids[a:b] for a, b in zip(firsts, ends, strict=True)]
+        return np.concatenate(parts) if parts else ids
 
-    def _best(self, narrowing: Narrowing, count: int) -> IntArray:
+    def _best(self, found: Found, count: int) -> IntArray:
         """The first `count` reports by the best score of their sections. They are among those of as
         many sections times the most that a report has: what comes first of a report's own leads."""
-        found = narrowing.found
-        keys = self._keys(narrowing.owners, found.scores, Sort())
-        assert keys is not None
-        enough = slice(0, count * self._most_sections)
-        chosen = self._first(keys, self._section_rank, found.ids, enough)
-        sections = self._section_at[chosen.astype(np.int64) & 0xFFFFFFFF]
-        owners = self._reader.section_report[sections]
+        owners = self._sections.owners[self._leading(found, Sort(), count * self._sections.most)]
         _, firsts = np.unique(owners, return_index=True)
         best: IntArray = owners[np.sort(firsts)].astype(np.int64)
         return best
 
-    def _first(self, keys: Keys, ranks: Keys, ids: Ids, page: slice) -> NDArray[np.uint64]:
-        """The page's share of key and rank put together, in order."""
-        if len(keys) > 4 * _STRETCH and page.stop < len(keys) // (4 * _STRETCH):
-            # The best of each stretch bound what the last on the page can be.
-            whole = len(keys) - len(keys) % _STRETCH
-            best = keys[:whole].reshape(-1, _STRETCH).min(axis=1)
-            bound = np.partition(best, page.stop - 1)[page.stop - 1]
-            near = np.flatnonzero(keys <= bound)
-            keys, ids = keys[near], ids[near]
-        both = (keys.astype(np.uint64) << np.uint64(32)) | ranks[ids]
-        return _smallest(both, page.stop)[page]
+    def _leading(self, found: Found, sort: Sort, count: int) -> NDArray[np.int32]:
+        """The first `count` sections found, in order."""
+        ids: Ids | None = None
+        if sort.key != "relevance":
+            ids = found.ids
+            weights = self._weights(self._sections.owners.take(ids), sort)
+        elif not found.is_scored:
+            ids, weights = found.ids, None
+        elif found.is_most and found.all_scored:
+            weights = _comparable(found.spread)
+        else:
+            ids, weights = found.ids, _comparable(found.scores)
+        return self._section_at[_first(weights, self._section_rank, ids, count)]
 
-    def _keys(self, owners: NDArray[np.int32], scores: Scores | None, sort: Sort) -> Keys | None:
-        """The keys of sections or reports of these reports, None when rank alone decides."""
+    def _weights(self, owners: Ids, sort: Sort) -> Weights | None:
+        """The weights of these reports, repeated ones repeatedly; None when rank alone decides."""
         if sort.key == "relevance":
-            # The bits of floats that are not negative are in the order of the floats.
-            return None if scores is None else ~scores.view(np.uint32)
+            return None
         if sort.key == "year":
             values, unstated = self._years[owners], 0
         else:
             values, unstated = self._reader.figure(sort.key)[owners], UNSTATED
         known, places = np.unique(values, return_inverse=True)
-        keys = places if sort.ascending else len(known) - places
-        keys = np.where(values == unstated, np.iinfo(np.uint32).max, keys)
-        return keys.astype(np.uint32)
+        weights = len(known) - places if sort.ascending else places + 1
+        return np.where(values == unstated, 0, weights).astype(np.uint32)
 
 
 _STRETCH = 256
+
+
+def _comparable(scores: Scores) -> Weights:
+    """The bits of floats that are not negative are in the order of the floats."""
+    return scores.view(np.uint32)
+
+
+def _first(
+    weights: Weights | None, ranks: Weights, ids: Ids | None, count: int
+) -> NDArray[np.int64]:
+    """The ranks of the first `count` of documents: those of the greatest weight, of these those of
+    the smallest rank. Without ids, the weights are those of all documents, 0 for those that do not
+    count; without weights rank alone decides."""
+    if weights is None:
+        assert ids is not None
+        return _smallest(ranks.take(ids).astype(np.uint64), count).astype(np.int64)
+    if len(weights) > 4 * _STRETCH and count < len(weights) // (4 * _STRETCH):
+        # The greatest of each stretch bound what the last of the first can be.
+        whole = len(weights) - len(weights) % _STRETCH
+        greatest = weights[:whole].reshape(-1, _STRETCH).max(axis=1)
+        bound = np.partition(greatest, -count)[-count] if count else np.uint32(0)
+        least = bound if ids is not None else max(bound, np.uint32(1))
+        near = np.flatnonzero(weights >= least)
+    else:
+        near = np.flatnonzero(weights) if ids is None else np.arange(len(weights))
+    documents = near if ids is None else ids[near]
+    keys = (~weights[near]).astype(np.uint64) << np.uint64(32) | ranks[documents]
+    return _smallest(keys, count).astype(np.int64) & 0xFFFFFFFF
 
 
 def _page(query: SearchQuery) -> slice:

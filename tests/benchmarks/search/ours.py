@@ -11,23 +11,28 @@ from typing import Any, Self
 
 import numpy as np
 
-from indexer.archive.arrays import ArrayFile
+from indexer.archive.arrays import ArrayFile, run_starts
 from indexer.archive.catalogue import FORMAT, Catalogue
 from indexer.archive.layout import Layout
 from indexer.archive.reader import ArchiveReader
-from indexer.archive.schema import SCALE, UNSTATED
+from indexer.archive.schema import SCALE
 from indexer.archive.writer import GenerationWriter
 from indexer.report import SECTION_KINDS
 from indexer.segmentation import Segmenter
 from indexer.storing import store
 from portal.embedded import EmbeddedEngine
+from portal.embedded.bits import Ids
 from portal.embedded.columns import Column, load_columns
+from portal.embedded.facets import most_frequent
+from portal.embedded.found import Found
 from portal.embedded.matching import Matcher
 from portal.embedded.narrowing import Narrowing
 from portal.embedded.ordering import Ordering
+from portal.embedded.sections import Sections
 from portal.expression import And, Expression, Or, Phrase, Word
+from portal.facets import LISTED
 from portal.query import FigureRange, SearchQuery
-from tests.benchmarks.search.answers import TOP, Answer, Query, most_frequent
+from tests.benchmarks.search.answers import MOST_VALUES, TOP, Answer, Query
 from tests.benchmarks.search.documents import BIN_WIDTH, BINS, FIGURES, Prepared
 
 
@@ -36,10 +41,10 @@ class Ours:
 
     def __init__(self, reader: ArchiveReader) -> None:
         self._reader = reader
-        self._matcher = Matcher(reader, Segmenter(reader.dictionary))
+        self._sections = Sections(reader)
+        self._matcher = Matcher(reader, self._sections, Segmenter(reader.dictionary))
         self._columns = load_columns(reader)
-        self._ordering = Ordering(reader, self._columns["year"])
-        self._starts = np.searchsorted(reader.section_report, np.arange(len(reader.live_reports)))
+        self._ordering = Ordering(reader, self._sections, self._columns["year"])
         self._provinces = _outermost(self._columns["region"])
 
     @classmethod
@@ -67,37 +72,53 @@ class Ours:
     def answer(self, query: Query) -> Answer:
         """Match, narrow, order, count."""
         matches = self._matcher.match(_expression(query))
-        narrowing = Narrowing(self._reader, self._columns, _narrowed(query), matches)
-        found, owners = narrowing.found, narrowing.owners
-        best = self._ordering.sections(narrowing)
-        scores = (
-            np.zeros(len(best))
-            if found.scores is None
-            else found.scores[np.searchsorted(found.ids, best)]
+        narrowing = Narrowing(
+            self._reader, self._sections, self._columns, _narrowed(query), matches
         )
-        kinds = np.bincount(self._reader.section_kind[found.ids], minlength=len(SECTION_KINDS))
+        found = narrowing.found
+        best = self._ordering.sections(narrowing)
+        ascending = np.sort(best)
+        scores = dict(zip(ascending.tolist(), found.scores_at(ascending).tolist(), strict=True))
+        kinds = self._sections.kind_counts(found)
+        reports, weights = self._weighted(found)
         return Answer(
             len(found),
-            tuple(zip(map(self._key, best.tolist()), scores.tolist(), strict=True)),
+            tuple((self._key(section), scores[section]) for section in best.tolist()),
             {
-                "agency": _counts("agency", self._columns["agency"], owners),
-                "region": _counts("region", self._provinces, owners),
-                "year": _counts("year", self._columns["year"], owners),
-                "section": most_frequent(
-                    "section", dict(zip(SECTION_KINDS, kinds.tolist(), strict=True))
-                ),
+                "agency": _counts("agency", self._columns["agency"], reports, weights),
+                "region": _counts("region", self._provinces, reports, weights),
+                "year": _counts("year", self._columns["year"], reports, weights),
+                "section": {
+                    kind: count
+                    for kind, count in zip(SECTION_KINDS, kinds.tolist(), strict=True)
+                    if count
+                },
             },
-            self._histogram(owners),
+            self._histogram(reports, weights),
         )
 
-    def _key(self, section: int) -> str:
-        report = int(self._reader.section_report[section])
-        return f"{self._reader.report_id_of[report]} {section - int(self._starts[report])}"
+    def _weighted(self, found: Found) -> tuple[Ids, np.ndarray]:
+        """The reports of the sections found, and how many each has."""
+        if not found.is_many:
+            owners = self._sections.owners[found.ids]
+            firsts = run_starts(owners)
+            counts = np.diff(np.append(firsts, len(owners)))
+            return owners[firsts], counts.astype(np.float64)
+        counts = self._sections.per_report(found)
+        reports = np.flatnonzero(counts > 0)
+        return reports, counts[reports].astype(np.float64)
 
-    def _histogram(self, owners: np.ndarray) -> tuple[int, ...]:
-        values = self._reader.figure(FIGURES[0])[owners]
-        inside = values[(values != UNSTATED) & (values < BINS * BIN_WIDTH * SCALE)]
-        return tuple(np.bincount(inside // (BIN_WIDTH * SCALE), minlength=BINS).tolist())
+    def _key(self, section: int) -> str:
+        report = int(self._sections.owners[section])
+        place = section - int(self._sections.starts[report])
+        return f"{self._reader.report_id_of[report]} {place}"
+
+    def _histogram(self, reports: np.ndarray, weights: np.ndarray) -> tuple[int, ...]:
+        values = self._reader.figure(FIGURES[0])[reports]
+        # As numbers without a sign, those that are not stated are beyond all bins.
+        bins = np.minimum(values.view(np.uint64) // np.uint64(BIN_WIDTH * SCALE), np.uint64(BINS))
+        counts = np.bincount(bins.astype(np.intp), weights, BINS + 1)[:BINS]
+        return tuple(counts.astype(np.int64).tolist())
 
 
 class Portal(Ours):
@@ -121,7 +142,7 @@ class Portal(Ours):
 
     def answer(self, query: Query) -> Answer:
         """The answer behind a page of results; only its total is the same as the peers'."""
-        result = self._engine.search(_narrowed(query), unit="report")
+        result = self._engine.search(_narrowed(query), unit="report", most=LISTED)
         top = tuple((f"{hit.report.report_id} {hit.ordinal}", hit.score) for hit in result.hits)
         return Answer(result.sections, top)
 
@@ -148,13 +169,13 @@ def _outermost(column: Column) -> Column:
         if parent >= 0:
             codes[code] = codes[parent]
     alone = (-1,) * len(codes)
-    return Column(column.values, column.labels, np.array(codes, np.int32)[column.codes], alone)
+    return Column(column.values, column.labels, np.array(codes)[column.codes], alone)
 
 
-def _counts(facet: str, column: Column, owners: np.ndarray) -> dict[str, int]:
-    counts = column.counts(owners)
-    some = np.flatnonzero(counts)
-    return most_frequent(facet, {column.values[code]: int(counts[code]) for code in some.tolist()})
+def _counts(facet: str, column: Column, reports: np.ndarray, weights: np.ndarray) -> dict[str, int]:
+    counts = np.bincount(column.codes.take(reports), weights, len(column.values)).astype(np.int64)
+    codes = most_frequent(column, counts, MOST_VALUES[facet])
+    return {column.values[code]: int(counts[code]) for code in codes.tolist()}
 
 
 def _expression(query: Query) -> Expression:

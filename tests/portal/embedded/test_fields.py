@@ -14,7 +14,7 @@ from indexer.archive.reader import ArchiveReader
 from indexer.normalisation import normalise
 from indexer.segmentation import Segmenter
 from portal.embedded.fields import FieldSegment, TextField
-from portal.embedded.found import Found, both
+from portal.embedded.found import Found
 from tests.brute_force import is_near
 from tests.samples import VOCABULARY, sample_report, write_generation
 
@@ -77,8 +77,7 @@ def _kept(length: int) -> float:
 
 
 def _scores(found: Found) -> dict[int, float]:
-    scores = [] if found.scores is None else found.scores.tolist()
-    return dict(zip(found.ids.tolist(), scores, strict=True))
+    return dict(zip(found.ids.tolist(), found.scores.tolist(), strict=True))
 
 
 def test_words_are_scored_by_bm25_over_all_segments(
@@ -103,22 +102,22 @@ def test_phrases_are_scored_as_if_they_were_one_word(
 
 
 @given(data=st.data())
-def test_a_word_among_what_is_found_equals_both(
+def test_scores_do_not_depend_on_how_they_are_looked_at(
     reader: ArchiveReader, words: list[list[str]], data: st.DataObject
 ) -> None:
     field = _field(reader)
     known = sorted({word for own in words for word in own})
-    term = field.term(data.draw(st.sampled_from([*known, "不曾有过"])))
-    ids = data.draw(st.sets(st.integers(0, field.count - 1)))
-    has_scores = data.draw(st.booleans())
-    chosen = np.array(sorted(ids), np.int32)
-    found = Found(chosen, np.ones(len(chosen), np.float32) if has_scores else None)
-    before = field.word_among(term, found)
-    expected = both(found, field.word(term))
-    after = field.word_among(term, found)
-    for one in (before, after):
-        assert one.ids.tolist() == expected.ids.tolist()
-        assert _scores(one) == pytest.approx(_scores(expected), abs=1e-6)
+    term = field.term(data.draw(st.sampled_from(known)))
+    whole = _field(reader).word(term)
+    scores = _scores(whole)
+    spread = whole.spread.tolist()
+    assert spread == [scores.get(n, 0.0) for n in range(field.count)]
+    # A few, again and again: at last all scores are known.
+    found = field.word(term)
+    for _ in range(4):
+        ids = sorted(data.draw(st.sets(st.sampled_from(sorted(scores)), max_size=12)))
+        some = found.scores_at(np.array(ids, np.int32))
+        assert some.tolist() == [scores[n] for n in ids]
 
 
 @given(

@@ -1,77 +1,118 @@
-"""The algebra of answers is that of dictionaries from documents to scores."""
+"""The algebra of answers is that of dictionaries from documents to scores, however they are kept
+and looked at."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.embedded.found import NOTHING, Found, both, either, place_in, without
+from portal.embedded.bits import Bits
+from portal.embedded.found import Found, Listed, Part, Unscored, both, either, without
 
 COUNT = 400
-scored = st.dictionaries(st.integers(0, COUNT - 1), st.sampled_from([0.25, 0.5, 1.0, 3.0]))
-answers = st.builds(
-    lambda scores, has: _found(scores if has else dict.fromkeys(scores, 0.0), has),
-    st.one_of(scored, st.just(dict.fromkeys(range(0, COUNT, 2), 1.0))),
-    st.booleans(),
-)
 
 
-def _found(scores: dict[int, float], has_scores: bool = True) -> Found:
-    ids = sorted(scores)
-    values = np.array([scores[i] for i in ids], np.float32) if has_scores else None
-    return Found(np.array(ids, np.int32), values)
+@dataclass(frozen=True)
+class Case:
+    """An answer made anew, and what it is."""
+
+    make: Callable[[], Found]
+    scores: dict[int, float]
+
+    def check(self) -> None:
+        """Look at it in every order: nothing may depend on what was looked at before."""
+        ids = np.array(sorted(self.scores), np.int32)
+        values = [self.scores[n] for n in ids.tolist()]
+        looks: list[Callable[[Found], None]] = [
+            lambda found: _equal(found.ids, ids.tolist()),
+            lambda found: _equal(found.scores, values),
+            lambda found: _equal(found.scores_at(ids[::3]), values[::3]),
+            lambda found: _equal(found.spread, [self.scores.get(n, 0.0) for n in range(COUNT)]),
+            lambda found: _equal(found.bits.ids(), ids.tolist()),
+            lambda found: _equal(found.has(EVERY[::7]), [n in self.scores for n in EVERY[::7]]),
+            lambda found: _equal(found.has(EVERY), [n in self.scores for n in EVERY]),
+            lambda found: _equal(found.within(ODD).ids, [n for n in ids.tolist() if n % 2]),
+        ]
+        for first in range(len(looks)):
+            found = self.make()
+            assert len(found) == len(ids)
+            for look in looks[first:] + looks[:first]:
+                look(found)
+            assert not found.all_scored or all(values)
+            assert found.is_scored or not any(values)
 
 
-def _dictionary(found: Found) -> dict[int, float]:
-    ids = found.ids.tolist()
-    assert ids == sorted(set(ids))
-    assert found.ids.dtype == np.int32
-    if found.scores is None:
-        return dict.fromkeys(ids, 0.0)
-    assert found.scores.dtype == np.float32
-    return dict(zip(ids, found.scores.tolist(), strict=True))
+def _equal(array: np.ndarray, expected: list[float] | list[int] | list[bool]) -> None:
+    assert array.tolist() == expected
 
 
-@given(answers, answers)
-def test_both_keeps_what_is_in_both_and_adds_the_scores(one: Found, other: Found) -> None:
-    first, second = _dictionary(one), _dictionary(other)
-    expected = {n: first[n] + second[n] for n in first.keys() & second.keys()}
-    assert _dictionary(both(one, other)) == expected
+EVERY = np.arange(COUNT, dtype=np.int32)
+ODD = Bits.of_ids(np.arange(1, COUNT, 2), COUNT)
+few = st.sets(st.integers(0, COUNT - 1), max_size=12)
+many = few.map(lambda gone: set(range(0, COUNT, 2)) - gone)
+most = few.map(lambda gone: set(range(COUNT)) - gone)
+values = st.sampled_from([0.25, 0.5, 1.0, 3.0])
 
 
-@given(answers, answers)
-def test_without_takes_out_and_keeps_the_scores(one: Found, other: Found) -> None:
-    first, second = _dictionary(one), _dictionary(other)
-    expected = {n: score for n, score in first.items() if n not in second}
-    assert _dictionary(without(one, other.ids)) == expected
+@st.composite
+def leaves(draw: st.DrawFn) -> Case:
+    members = sorted(draw(few | many | most))
+    ids = np.array(members, np.int32)
+    kind = draw(st.sampled_from(["listed", "partly", "unscored", "unscored bits", "part", "bits"]))
+    if kind == "unscored":
+        return Case(lambda: Unscored(ids, COUNT), dict.fromkeys(members, 0.0))
+    if kind == "unscored bits":
+        return Case(lambda: Unscored(Bits.of_ids(ids, COUNT), COUNT), dict.fromkeys(members, 0.0))
+    seed = draw(st.integers(0, 9))
+    first = 0.0 if kind == "partly" else 0.25
+    every = np.random.default_rng(seed).choice([first, 0.5, 1.0, 3.0], COUNT).astype(np.float32)
+    scores = {n: float(every[n]) for n in members}
+    if kind == "part":
+        return Case(lambda: Part(Listed(EVERY, every, COUNT), ids), scores)
+    if kind == "bits":
+        return Case(lambda: Part(Listed(EVERY, every, COUNT), Bits.of_ids(ids, COUNT)), scores)
+    return Case(lambda: Listed(ids, every[ids], COUNT), scores)
 
 
-@given(st.lists(answers, max_size=4), st.sampled_from([COUNT, 10**6]))
-def test_either_has_all_and_adds_the_scores(parts: list[Found], count: int) -> None:
-    """A large count takes the way for few documents."""
-    expected: dict[int, float] = {}
+def _both(one: Case, other: Case) -> Case:
+    shared = one.scores.keys() & other.scores.keys()
+    scores = {n: one.scores[n] + other.scores[n] for n in shared}
+    return Case(lambda: both(one.make(), other.make()), scores)
+
+
+def _without(one: Case, other: Case) -> Case:
+    scores = {n: score for n, score in one.scores.items() if n not in other.scores}
+    return Case(lambda: without(one.make(), other.make()), scores)
+
+
+def _either(*parts: Case) -> Case:
+    scores: dict[int, float] = {}
     for part in parts:
-        for number, score in _dictionary(part).items():
-            expected[number] = expected.get(number, 0.0) + score
-    assert _dictionary(either(parts, count)) == expected
+        for number, score in part.scores.items():
+            scores[number] = scores.get(number, 0.0) + score
+    return Case(lambda: either([part.make() for part in parts]), scores)
 
 
-@given(answers, answers)
-def test_places_are_where_an_ordinal_stands(one: Found, other: Found) -> None:
-    ids = one.ids.tolist()
-    places, inside = place_in(one.ids, other.ids)
-    assert inside.tolist() == [n in ids for n in other.ids.tolist()]
-    assert one.ids[places[inside]].tolist() == other.ids[inside].tolist()
+def _trees(children: st.SearchStrategy[Case]) -> st.SearchStrategy[Case]:
+    return st.one_of(
+        st.builds(_both, children, children),
+        st.builds(_without, children, children),
+        st.lists(children, min_size=1, max_size=4).map(lambda parts: _either(*parts)),
+    )
 
 
-def test_nothing_is_empty_and_what_is_kept_keeps_its_score() -> None:
-    assert len(NOTHING) == 0
-    found = _found({1: 0.5, 4: 2.0, 9: 1.0})
-    assert _dictionary(found.kept(np.array([True, False, True]))) == {1: 0.5, 9: 1.0}
+@given(leaves())
+def test_an_answer_is_what_it_was_given(case: Case) -> None:
+    case.check()
 
 
-@pytest.mark.parametrize("has_scores", [True, False])
-def test_no_score_is_made_up(has_scores: bool) -> None:
-    found = _found({1: 0.5}, has_scores)
-    assert (both(found, found).scores is None) is not has_scores
-    assert (without(found, NOTHING.ids).scores is None) is not has_scores
+@given(_trees(leaves()))
+def test_answers_are_put_together_with_the_sums_of_their_scores(case: Case) -> None:
+    case.check()
+
+
+@given(st.recursive(leaves(), _trees, max_leaves=6))
+def test_and_so_are_trees_of_them(case: Case) -> None:
+    case.check()

@@ -10,6 +10,7 @@ from indexer.archive.reader import ArchiveReader
 from indexer.normalisation import normalise
 from indexer.segmentation import Segmenter
 from portal.embedded.matching import Matcher, is_literal
+from portal.embedded.sections import Sections
 from portal.expression import And, InTitle, Not, Or, Phrase, Word
 from tests.samples import VOCABULARY, sample_report, sample_text, write_generation
 
@@ -45,7 +46,7 @@ def reader(archive: Path) -> ArchiveReader:
 
 @pytest.fixture(scope="module")
 def matcher(reader: ArchiveReader, segmenter: Segmenter) -> Matcher:
-    return Matcher(reader, segmenter)
+    return Matcher(reader, Sections(reader), segmenter)
 
 
 @pytest.fixture(scope="module")
@@ -108,11 +109,8 @@ def test_scores_of_words_equal_whooshs_own(
             expected = {hit.docnum: hit.score for hit in searcher.search(stock, limit=None)}
             parts = tuple(map(Word, words))
             found = matcher.match(And(parts) if whole == "and" else Or(parts))
-            assert found.scores is not None or not len(found)
-            scores = [] if found.scores is None else found.scores.tolist()
-            assert dict(zip(found.ids.tolist(), scores, strict=True)) == pytest.approx(
-                expected, abs=1e-5
-            )
+            scores = dict(zip(found.ids.tolist(), found.scores.tolist(), strict=True))
+            assert scores == pytest.approx(expected, abs=1e-5)
             hits += len(found)
     assert hits > 500
 
@@ -124,9 +122,8 @@ def test_a_phrase_scores_higher_where_it_stands_more_often(
     items = [
         sample_report(chance, n, text) for n, text in enumerate(["甲乙丙丁甲乙", "甲乙丙丁戊己"])
     ]
-    found = Matcher(write_generation(tmp_path, segmenter, items), segmenter).match(Phrase("甲乙"))
-    assert found.scores is not None
-    first, second = found.scores
+    reader = write_generation(tmp_path, segmenter, items)
+    first, second = Matcher(reader, Sections(reader), segmenter).match(Phrase("甲乙")).scores
     assert first > second > 0
 
 
@@ -142,7 +139,6 @@ def test_a_title_gives_its_score_to_all_sections_of_its_report(
     owners = reader.section_report[found.ids].tolist()
     wanted = [n for n, report in enumerate(reader.section_report.tolist()) if report in reports]
     assert found.ids.tolist() == wanted
-    assert found.scores is not None
     scores = dict(zip(owners, found.scores.tolist(), strict=True))
     assert [scores[owner] for owner in owners] == found.scores.tolist()
     assert min(scores.values()) > 0
@@ -153,7 +149,7 @@ def test_an_exclusion_scores_nothing_and_finds_the_live_rest(
 ) -> None:
     found = matcher.match(Not(Phrase("网站")))
     assert found.ids.tolist() == [n for n, text in texts.items() if "网站" not in text]
-    assert found.scores is None
+    assert not found.is_scored
 
 
 def test_asking_twice_and_after_forgetting_gives_the_same(matcher: Matcher) -> None:
@@ -161,12 +157,10 @@ def test_asking_twice_and_after_forgetting_gives_the_same(matcher: Matcher) -> N
     first, second = matcher.match(asked), matcher.match(asked)
     matcher.forget()
     third = matcher.match(asked)
-    assert first.scores is not None
     assert len(first) > 5
     for other in (second, third):
-        assert other.scores is not None
         assert other.ids.tolist() == first.ids.tolist()
-        assert other.scores.tolist() == pytest.approx(first.scores.tolist(), abs=1e-5)
+        assert other.scores.tolist() == first.scores.tolist()
 
 
 def test_what_is_no_word_is_looked_up_character_for_character(segmenter: Segmenter) -> None:
@@ -178,7 +172,7 @@ def test_what_is_no_word_is_looked_up_character_for_character(segmenter: Segment
 
 def test_an_archive_without_reports_matches_nothing(tmp_path: Path, segmenter: Segmenter) -> None:
     reader = write_generation(tmp_path, segmenter, [])
-    matcher = Matcher(reader, segmenter)
+    matcher = Matcher(reader, Sections(reader), segmenter)
     asked = (Word("网站"), Phrase("网站"), Not(Phrase("网站")), InTitle(Phrase("网站")), And(()))
     for expression in asked:
         assert not len(matcher.match(expression)), expression

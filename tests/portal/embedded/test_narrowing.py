@@ -12,8 +12,9 @@ from indexer.archive.reader import ArchiveReader
 from indexer.report import SECTION_KINDS
 from indexer.segmentation import Segmenter
 from portal.embedded.columns import load_columns
-from portal.embedded.found import Found
+from portal.embedded.found import Listed
 from portal.embedded.narrowing import Narrowing
+from portal.embedded.sections import Sections
 from portal.query import FigureRange, QuantityRange, SearchQuery
 from tests.samples import PENALTIES, sample_report, write_generation
 
@@ -32,7 +33,8 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
 
 def _narrowed(reader: ArchiveReader, query: SearchQuery) -> Narrowing:
     every = np.arange(len(reader.section_report), dtype=np.int32)
-    return Narrowing(reader, load_columns(reader), query, Found(every, every.astype(np.float32)))
+    found = Listed(every, every.astype(np.float32), len(every))
+    return Narrowing(reader, Sections(reader), load_columns(reader), query, found)
 
 
 @pytest.mark.parametrize(
@@ -66,10 +68,9 @@ def test_leaving_the_kinds_out_counts_the_sections_of_a_search_without_them(
 
 def test_sections_reports_and_scores_stay_together(reader: ArchiveReader) -> None:
     narrowing = _narrowed(reader, FULL)
-    assert narrowing.found.scores is not None
     assert narrowing.found.scores.tolist() == narrowing.found.ids.tolist()
-    assert narrowing.owners.tolist() == reader.section_report[narrowing.found.ids].tolist()
-    assert narrowing.reports.tolist() == sorted(set(narrowing.owners.tolist()))
+    owners = reader.section_report[narrowing.found.ids].tolist()
+    assert narrowing.reports.tolist() == sorted(set(owners))
 
 
 def test_quantities_are_looked_for_in_the_section_that_is_found(reader: ArchiveReader) -> None:

@@ -10,9 +10,10 @@ from indexer.archive.reader import ArchiveReader
 from indexer.archive.schema import UNSTATED
 from indexer.segmentation import Segmenter
 from portal.embedded.columns import load_columns
-from portal.embedded.found import Found
+from portal.embedded.found import Found, Listed, Unscored
 from portal.embedded.narrowing import Narrowing
 from portal.embedded.ordering import Ordering
+from portal.embedded.sections import Sections
 from portal.query import SearchQuery, Sort
 from tests.samples import CHANGE, FEES, PENALTIES, sample_report, write_generation
 
@@ -40,16 +41,25 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
 
 @pytest.fixture(scope="module")
 def ordering(reader: ArchiveReader) -> Ordering:
-    return Ordering(reader, load_columns(reader)["year"])
+    return Ordering(reader, Sections(reader), load_columns(reader)["year"])
 
 
-def _found(reader: ArchiveReader, seed: int, many: bool, scored: bool) -> Found:
+SCORES = {
+    "unscored": None,
+    "all": np.array([0.25, 1.5, 1.5, 7.0], np.float32),
+    "some": np.array([0.0, 0.25, 1.5, 7.0], np.float32),
+}
+
+
+def _found(reader: ArchiveReader, seed: int, many: bool, scored: str) -> Found:
     """Random sections with few different scores."""
     chance = np.random.default_rng(seed)
     count = len(reader.section_report)
     ids = np.flatnonzero(chance.random(count) < (0.95 if many else 0.05)).astype(np.int32)
-    values = np.array([0.0, 0.25, 1.5, 1.5, 7.0], np.float32)
-    return Found(ids, chance.choice(values, len(ids)) if scored else None)
+    values = SCORES[scored]
+    if values is None:
+        return Unscored(ids, count)
+    return Listed(ids, chance.choice(values, len(ids)), count)
 
 
 Key = tuple[float, int, str, int]
@@ -76,20 +86,19 @@ def _key(reader: ArchiveReader, sort: Sort, section: int, score: float) -> Key:
 
 
 def _narrowed(reader: ArchiveReader, query: SearchQuery, found: Found) -> Narrowing:
-    return Narrowing(reader, load_columns(reader), query, found)
+    return Narrowing(reader, Sections(reader), load_columns(reader), query, found)
 
 
 @pytest.mark.parametrize("sort", SORTS, ids=str)
 @pytest.mark.parametrize("many", [True, False])
-@pytest.mark.parametrize("scored", [True, False])
+@pytest.mark.parametrize("scored", SCORES)
 def test_pages_of_sections_equal_a_full_sort(
-    reader: ArchiveReader, ordering: Ordering, sort: Sort, many: bool, scored: bool
+    reader: ArchiveReader, ordering: Ordering, sort: Sort, many: bool, scored: str
 ) -> None:
     found = _found(reader, 1, many, scored)
     # A page near the beginning takes the way by stretches only among so many.
     assert (len(found) > 4 * 1024) is many
-    scores = [0.0] * len(found) if found.scores is None else found.scores.tolist()
-    pairs = zip(found.ids.tolist(), scores, strict=True)
+    pairs = zip(found.ids.tolist(), found.scores.tolist(), strict=True)
     keyed = sorted((_key(reader, sort, section, score), section) for section, score in pairs)
     expected = [section for _, section in keyed]
     pages = [(page, 1) for page in (1, 2, 3, 4, 5)] + [(1, 3), (2, 2), (1, 50), (3, 50), (9, 9)]
@@ -101,15 +110,14 @@ def test_pages_of_sections_equal_a_full_sort(
 
 
 @pytest.mark.parametrize("sort", SORTS, ids=str)
-@pytest.mark.parametrize("scored", [True, False])
+@pytest.mark.parametrize("scored", SCORES)
 def test_pages_of_reports_equal_a_full_sort_by_their_best_section(
-    reader: ArchiveReader, ordering: Ordering, sort: Sort, scored: bool
+    reader: ArchiveReader, ordering: Ordering, sort: Sort, scored: str
 ) -> None:
     found = _found(reader, 2, True, scored)
-    scores = [0.0] * len(found) if found.scores is None else found.scores.tolist()
     keys: dict[int, Key] = {}
     sections: dict[int, list[int]] = {}
-    for section, score in zip(found.ids.tolist(), scores, strict=True):
+    for section, score in zip(found.ids.tolist(), found.scores.tolist(), strict=True):
         report = int(reader.section_report[section])
         key = _key(reader, sort, section, score)
         keys[report] = min(keys.get(report, key), key)
@@ -131,10 +139,13 @@ def test_the_order_does_not_depend_on_how_the_archive_was_put_together(
     other = write_generation(tmp_path, Segmenter(), items)
     columns = load_columns(other)
     lists = []
-    for own, rank in ((reader, ordering), (other, Ordering(other, columns["year"]))):
+    for own, rank in (
+        (reader, ordering),
+        (other, Ordering(other, Sections(other), columns["year"])),
+    ):
         every = np.arange(len(own.section_report), dtype=np.int32)
         query = SearchQuery(sort=Sort(PENALTIES, True), size=200)
-        narrowed = _narrowed(own, query, Found(every, None))
+        narrowed = _narrowed(own, query, Unscored(every, len(every)))
         hits = [own.section(n) for n in rank.sections(narrowed).tolist()]
         lists.append([(hit.report_id, hit.ordinal) for hit in hits])
     assert lists[0] == lists[1]

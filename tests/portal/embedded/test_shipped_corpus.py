@@ -11,6 +11,7 @@ from indexer.pipeline import build
 from indexer.segmentation import Segmenter
 from portal.embedded import EmbeddedEngine
 from portal.embedded.matching import Matcher
+from portal.embedded.sections import Sections
 from portal.expression import Phrase
 from portal.query import QuantityRange, SearchQuery
 
@@ -41,7 +42,7 @@ def test_every_substring_of_every_section_is_found_wherever_it_stands_and_nowher
     archive: Path, length: int
 ) -> None:
     reader = ArchiveReader.open_current(archive)
-    matcher = Matcher(reader, Segmenter(reader.dictionary))
+    matcher = Matcher(reader, Sections(reader), Segmenter(reader.dictionary))
     texts = _normalised_texts(reader)
     phrases = {t[i : i + length] for t in texts for i in range(len(t) - length + 1)}
     assert len(phrases) > 500
