@@ -5,7 +5,7 @@ from math import ceil, floor, log10
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-_COLOURS = ("#b3261e", "#e08a3c", "#1f6feb", "#2e7d32", "#6b7280")
+_COLOURS = ("#b3261e", "#e08a3c", "#1f6feb", "#7db3f5", "#2e7d32", "#6b7280")
 _WIDTH, _HEIGHT = 330, 230
 _LEFT, _RIGHT, _TOP, _BOTTOM = 48, 10, 26, 24
 _ACROSS = 3

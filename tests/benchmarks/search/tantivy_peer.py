@@ -13,16 +13,24 @@ from tests.benchmarks.search.documents import BIN_WIDTH, BINS, FIGURES, Prepared
 
 _HEAP = 400_000_000
 _THREADS = 2
-_AGGREGATIONS: dict[str, Any] = {
-    **{facet: {"terms": {"field": facet, "size": MOST_VALUES[facet]}} for facet in FACETS},
-    "histogram": {
+_ALL = 1_000_000
+
+
+def _aggregations(**terms: int) -> dict[str, Any]:
+    """All facets and the histogram; `terms` are further settings of the facets."""
+    return {
+        **{
+            facet: {"terms": {"field": facet, "size": MOST_VALUES[facet], **terms}}
+            for facet in FACETS
+        },
         "histogram": {
-            "field": "figure0",
-            "interval": BIN_WIDTH,
-            "hard_bounds": {"min": 0, "max": BINS * BIN_WIDTH - 1},
-        }
-    },
-}
+            "histogram": {
+                "field": "figure0",
+                "interval": BIN_WIDTH,
+                "hard_bounds": {"min": 0, "max": BINS * BIN_WIDTH - 1},
+            }
+        },
+    }
 
 
 def _schema() -> tantivy.Schema:
@@ -40,7 +48,10 @@ def _schema() -> tantivy.Schema:
 
 
 class TantivyPeer:
-    """An index of tantivy, as it merges its segments by itself."""
+    """An index of tantivy, as it merges its segments by itself. It counts a facet from the most
+    frequent values of each segment, as it does by itself: of many values some counts are short."""
+
+    aggregations = _aggregations()
 
     def __init__(self, index: tantivy.Index) -> None:
         index.reload()
@@ -88,10 +99,10 @@ class TantivyPeer:
         """Search, then aggregate."""
         asked = self._query(query)
         result = self._searcher.search(asked, TOP)
-        told = self._searcher.aggregate(asked, _AGGREGATIONS)
+        told = self._searcher.aggregate(asked, self.aggregations)
         counts = {
             name: {str(one["key"]): one["doc_count"] for one in told[name]["buckets"]}
-            for name in _AGGREGATIONS
+            for name in self.aggregations
         }
         bins = {int(float(low)): count for low, count in counts.pop("histogram").items()}
         return Answer(
@@ -131,3 +142,9 @@ class TantivyPeer:
             return terms[0]
         occurrence = Occur.Must if query.kind == "all" else Occur.Should
         return TantivyQuery.boolean_query([(occurrence, term) for term in terms])
+
+
+class ExactTantivyPeer(TantivyPeer):
+    """The same, told to count every value of every segment."""
+
+    aggregations = _aggregations(segment_size=_ALL)
