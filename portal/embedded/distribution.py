@@ -38,13 +38,13 @@ def histogram(
     context reaches, empty bins between included. Of a rate in percent, what is above 0 and below
     100 is told apart by tens."""
     stated = matching[matching != UNSTATED]
-    known = context[context != UNSTATED]
+    known = stated if context is matching else context[context != UNSTATED]
     edges = _edges(known, percent)
+    counts = _counts(stated, edges)
+    around = counts if known is stated else _counts(known, edges)
     bins = tuple(
-        Bin(Decimal(low) / SCALE, Decimal(high) / SCALE, count, around)
-        for (low, high), count, around in zip(
-            edges, _counts(stated, edges), _counts(known, edges), strict=True
-        )
+        Bin(Decimal(low) / SCALE, Decimal(high) / SCALE, count, whole)
+        for (low, high), count, whole in zip(edges, counts, around, strict=True)
     )
     return Histogram(figure, bins, len(matching) - len(stated))
 

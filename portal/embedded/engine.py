@@ -180,9 +180,10 @@ class EmbeddedEngine:
         if figure is None:
             return None
         column = self._reader.figure(figure)
-        context = narrowing.without(figure) if narrowing.narrows(figure) else narrowing.reports
-        percent = measures()[figure].unit == "%"
-        return histogram(figure, column[narrowing.reports], column[context], percent)
+        matching = context = column.take(narrowing.reports)
+        if narrowing.narrows(figure):
+            context = column.take(narrowing.without(figure))
+        return histogram(figure, matching, context, measures()[figure].unit == "%")
 
     def report(self, report_id: str) -> StoredReport | None:
         """One report, None when there is none of that id."""
