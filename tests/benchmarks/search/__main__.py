@@ -11,7 +11,7 @@ import argparse
 import statistics
 from pathlib import Path
 
-from tests.benchmarks.search import load
+from tests.benchmarks.search import load, updates
 from tests.benchmarks.search.answers import difference, same_scores, shared_top
 from tests.benchmarks.search.documents import Prepared, prepare
 from tests.benchmarks.search.engines import CONTENDERS, OURS, WHOOSH, Contender
@@ -85,7 +85,12 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path(".bench"), metavar="FOLDER")
     parser.add_argument("--results", type=Path, metavar="FOLDER", help="the work folder by default")
     parser.add_argument("--whoosh-limit", type=int, default=WHOOSH_LIMIT, metavar="REPORTS")
-    parser.add_argument("--seconds", type=float, default=load.SECONDS, help="of the load; 0: none")
+    parser.add_argument(
+        "--seconds",
+        type=float,
+        default=load.SECONDS,
+        help="of the load; 0: neither load nor updates",
+    )
     parser.add_argument("--report", action="store_true", help="only write the report again")
     arguments = parser.parse_args()
     arguments.work.mkdir(parents=True, exist_ok=True)
@@ -105,6 +110,7 @@ def _measure(arguments: argparse.Namespace, kept: Path) -> Results:
     if arguments.seconds:
         archive = arguments.work / CONTENDERS[0].index
         results.load = load.measure(archive, arguments.seconds)
+        results.updates = in_own_process(updates.measure, archive)
         write_results(kept, results)
     return results
 

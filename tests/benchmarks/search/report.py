@@ -50,6 +50,14 @@ def _lines(results: Results) -> Iterator[str]:
         yield from _size(size)
     if results.load is not None and results.sizes:
         yield from _load(results.load, results.sizes[-1].reports)
+    if results.updates is not None:
+        told = results.updates
+        yield ""
+        yield (
+            f"{told.reports} parsed reports more are found after {told.added:.1f} s by an engine "
+            f"that was running, replaced ones after {told.replaced:.1f} s; removed ones are gone "
+            f"after {told.removed:.1f} s."
+        )
 
 
 def _explained(results: Results) -> Iterator[str]:

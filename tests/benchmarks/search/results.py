@@ -8,6 +8,7 @@ import msgspec
 from tests.benchmarks.machine import machine
 from tests.benchmarks.search.load import LoadResult
 from tests.benchmarks.search.timing import Built, Latency
+from tests.benchmarks.search.updates import Updates
 
 
 class EngineResult(msgspec.Struct):
@@ -42,6 +43,7 @@ class Results(msgspec.Struct):
     day: str
     sizes: list[SizeResult]
     load: LoadResult | None = None
+    updates: Updates | None = None
 
 
 def new_results() -> Results:

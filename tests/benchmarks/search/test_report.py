@@ -14,6 +14,7 @@ from tests.benchmarks.search.results import (
 )
 from tests.benchmarks.search.serving import Memory
 from tests.benchmarks.search.timing import Built, Latency, percentile
+from tests.benchmarks.search.updates import Updates
 
 
 def size(reports: int) -> SizeResult:
@@ -40,6 +41,7 @@ def test_the_report_says_everything_and_its_plots_are_drawn(tmp_path: Path) -> N
     crowds = (Crowd(1, 30.0, spread), Crowd(8, 80.0, spread))
     memory = Memory(300_000_000, 200_000_000)
     results.load = LoadResult(50, 60.0, 0.4, spread, spread, memory, crowds, memory)
+    results.updates = Updates(100, 2.04, 1.5, 0.2)
     write_results(tmp_path / "results.json", results)
     write_report(tmp_path, read_results(tmp_path / "results.json"))
     text = (tmp_path / "RESULTS.md").read_text("utf-8")
@@ -52,6 +54,7 @@ def test_the_report_says_everything_and_its_plots_are_drawn(tmp_path: Path) -> N
         "| ours | parsed reports | 10.0 | 100 | 1.0 | 2.00 | 0.50 |",
         "rare word 甲: total 1 ≠ 2",
         "Most sustained: 80 requests a second",
+        "100 parsed reports more are found after 2.0 s",
         "300 MB resident, mapped files included, 200 MB its own",
     ):
         assert told in text, told
