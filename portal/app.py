@@ -1,7 +1,11 @@
 """The portal as an ASGI application."""
 
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Protocol
 
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -13,6 +17,10 @@ from portal.routes import routes
 from portal.security import SecurityHeaders
 from portal.settings import Settings
 from portal.views.errors import fault, http_error, no_archive
+
+THREADS = (os.cpu_count() or 1) + 1
+"""Requests that are worked on at the same time; the others wait their turn. More threads than can
+run make every one of them slow, and each keeps memory of its own."""
 
 
 class Current(Protocol):
@@ -27,6 +35,7 @@ def create_app(settings: Settings, current: Current | None = None) -> Starlette:
     app = Starlette(
         debug=settings.debug,
         routes=routes(),
+        lifespan=_few_threads,
         middleware=[Middleware(SecurityHeaders)],
         exception_handlers={
             HTTPException: http_error,
@@ -39,3 +48,9 @@ def create_app(settings: Settings, current: Current | None = None) -> Starlette:
     app.state.settings = settings
     app.state.current = current or CurrentEngine(settings.archive)
     return app
+
+
+@asynccontextmanager
+async def _few_threads(_: Starlette) -> AsyncIterator[None]:
+    to_thread.current_default_thread_limiter().total_tokens = THREADS
+    yield
