@@ -461,6 +461,7 @@ def test_a_full_disk_leaves_the_current_generation(
 
 
 def test_a_killed_build_leaves_the_last_generation_whole(corpus: Path, archive: Path) -> None:
+    # As it is run by people; `test_killed_builds` kills many more, at every kind of moment.
     build(corpus, archive)
     whole = _ids(archive)
     chance = random.Random(20231231)
@@ -487,9 +488,9 @@ def test_a_killed_build_leaves_the_last_generation_whole(corpus: Path, archive: 
             killed += 1
         assert _ids(archive) == whole
         assert _left_of(build_process.pid) == []
-        if killed == 8:
+        if killed == 3:
             break
-    assert killed == 8
+    assert killed == 3
     result = build(corpus, archive)
     assert result.reports == 5
     assert [path.name for path in Layout(archive).generations.iterdir()] == [result.generation]
