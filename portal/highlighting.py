@@ -119,14 +119,15 @@ class Finder:
         if folded is None:
             yield from (clause.span() for clause in _CLAUSE.finditer(text))
             return
-        end = 0
-        while found := wanted.search(folded, end):
+        start = 0
+        while found := wanted.search(folded, start):
             at = found.start()
-            start = max(text.rfind(mark, end, at) for mark in _MARKS) + 1 or end
+            for mark in _MARKS:
+                start = max(start, text.rfind(mark, start, at) + 1)
             stop = _MARK.search(text, at)
             end = stop.start() if stop else len(text)
             yield start, end
-            end += 1
+            start = end + 1
 
 
 def with_quantities(spans: Iterable[Span], quantities: Iterable[Quantity]) -> list[Span]:

@@ -1,8 +1,8 @@
 """The addresses of the portal's own pages; every link in a template comes from here."""
 
 from collections.abc import Callable
-from functools import lru_cache
-from urllib.parse import quote, quote_plus, urlencode
+from functools import lru_cache, partial
+from urllib.parse import quote, quote_plus
 
 from portal.query import FacetName, SearchQuery
 
@@ -16,7 +16,7 @@ def search_url_with(query: SearchQuery, facet: FacetName) -> Callable[[str], str
     """The search page with one more value of a facet chosen, back on page one: for many values, as
     what their addresses share is spelled once."""
     before, behind = query.around(facet)
-    return lambda value: f"/search?{before}{quote_plus(value)}{behind}"
+    return lambda value: f"/search?{before}{_value(value)}{behind}"
 
 
 def api_search_url(query: SearchQuery) -> str:
@@ -33,19 +33,13 @@ def report_url(
 ) -> str:
     """A report, with the matches of `q` marked and match number `match` (from 1) the current; an
     earlier text of it by its number."""
-    params = [_spelled("q", q)] if q else []
+    params = [f"q={_value(q)}"] if q else []
     if version is not None:
         params.append(f"version={version}")
     if match is not None:
         params.append(f"m={match}")
         fragment = fragment or f"m{match}"
-    return _address(f"/reports/{quote(report_id, safe='')}", "&".join(params), fragment)
-
-
-@lru_cache(100)
-def _spelled(name: str, value: str) -> str:
-    """A parameter as it stands in an address; every link of a page has the same."""
-    return urlencode([(name, value)])
+    return _address(f"/reports/{_segment(report_id)}", "&".join(params), fragment)
 
 
 def section_anchor(kind: str, ordinal: int) -> str:
@@ -57,18 +51,23 @@ def section_anchor(kind: str, ordinal: int) -> str:
 def original_url(report_id: str, number: int = 1) -> str:
     """The untouched file of a report's source (from 1)."""
     query = "" if number == 1 else f"source={number}"
-    return _address(f"/reports/{quote(report_id, safe='')}/original", query)
+    return _address(f"/reports/{_segment(report_id)}/original", query)
 
 
 def api_report_url(report_id: str, version: int | None = None) -> str:
     """A report as JSON; an earlier text of it by its number."""
     query = "" if version is None else f"version={version}"
-    return _address(f"/api/v1/reports/{quote(report_id, safe='')}", query)
+    return _address(f"/api/v1/reports/{_segment(report_id)}", query)
 
 
 def agency_url(agency_id: str) -> str:
     """An agency and all its reports."""
-    return f"/agencies/{quote(agency_id, safe='')}"
+    return f"/agencies/{_segment(agency_id)}"
+
+
+# What stands in many links of a page, and of the next.
+_value = lru_cache(1_000)(quote_plus)
+_segment = lru_cache(1_000)(partial(quote, safe=""))
 
 
 def _address(path: str, query: str, fragment: str = "") -> str:
