@@ -12,7 +12,7 @@ import weakref
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import msgspec
 import numpy as np
@@ -26,6 +26,8 @@ _LENGTH = struct.Struct("<Q")
 _TYPES = {"u1", "u2", "u4", "u8", "i1", "i2", "i4", "i8", "f4"}
 
 Array = NDArray[Any]
+T = TypeVar("T")
+_REMEDY = "delete the archive and build it again."
 
 
 class ArrayWriter:
@@ -71,7 +73,8 @@ class ArrayWriter:
 
 class ArrayFile(Mapping[str, Array]):
     """The arrays of a file, read-only and mapped. They stay usable after the file is deleted.
-    Raises ArchiveError when the file cannot be read, is no such file or was cut short."""
+    Raises ArchiveError when the file cannot be read, is no such file, was cut short or lacks an
+    array that is asked for."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -82,8 +85,7 @@ class ArrayFile(Mapping[str, Array]):
             self._places = self._directory()
         except (OSError, ValueError, struct.error, msgspec.DecodeError) as error:
             raise ArchiveError(
-                f"{path}: the file is no whole file of arrays ({error}); "
-                "delete the archive and build it again."
+                f"{path}: the file is no whole file of arrays ({error}); {_REMEDY}"
             ) from error
 
     def _directory(self) -> dict[str, tuple[str, int, int]]:
@@ -102,8 +104,14 @@ class ArrayFile(Mapping[str, Array]):
                 raise ValueError("its directory is damaged")
         return directory
 
+    def _place(self, name: str) -> tuple[str, int, int]:
+        try:
+            return self._places[name]
+        except KeyError:
+            raise ArchiveError(f"{self.path}: the file has no array {name!r}; {_REMEDY}") from None
+
     def __getitem__(self, name: str) -> Array:
-        kind, count, start = self._places[name]
+        kind, count, start = self._place(name)
         return np.frombuffer(self._map, np.dtype("<" + kind), count, start)
 
     def __contains__(self, name: object) -> bool:
@@ -117,29 +125,37 @@ class ArrayFile(Mapping[str, Array]):
 
     def size(self, name: str) -> int:
         """How many bytes an array takes in the file."""
-        kind, count, _ = self._places[name]
+        kind, count, _ = self._place(name)
         return count * int(kind[1:])
 
     def text(self, name: str) -> bytes:
         """The bytes of an array of bytes."""
-        _, count, start = self._places[name]
+        _, count, start = self._place(name)
         return self._map[start : start + count]
+
+    def decoded(self, name: str, kind: type[T]) -> T:
+        """What an array of bytes says as JSON."""
+        try:
+            return msgspec.json.decode(self.text(name), type=kind)
+        except msgspec.DecodeError as error:
+            raise ArchiveError(
+                f"{self.path}: the array {name!r} cannot be read ({error}); {_REMEDY}"
+            ) from error
 
     def piece(self, name: str, start: int, end: int) -> bytes:
         """The bytes start..end of an array of bytes."""
-        _, _, offset = self._places[name]
+        _, _, offset = self._place(name)
         return self._map[offset + start : offset + end]
 
     def read(self, name: str, start: int, end: int) -> bytes:
         """As `piece`, but read past the mapping, whose pages count as memory of the process once
         they were looked at."""
-        _, _, offset = self._places[name]
+        _, _, offset = self._place(name)
         try:
             return os.pread(self._descriptor, end - start, offset + start)
         except OSError as error:
             raise ArchiveError(
-                f"{self.path}: the file cannot be read ({error.strerror}); "
-                "delete the archive and build it again."
+                f"{self.path}: the file cannot be read ({error.strerror}); {_REMEDY}"
             ) from error
 
 

@@ -75,5 +75,4 @@ class CodedColumn:
 
 def read_coded(file: ArrayFile, name: str) -> tuple[Sequence[object], NDArray[np.unsignedinteger]]:
     """The values, and for each document the number of its own."""
-    values: list[object] = msgspec.json.decode(file.text(f"coded.{name}.values"))
-    return values, file[f"coded.{name}"]
+    return file.decoded(f"coded.{name}.values", list[object]), file[f"coded.{name}"]

@@ -37,7 +37,7 @@ class Segment:
         self.title_words = Postings(self._reports, "title_words")
         self.title_characters = Characters(self._reports, "title")
         self.stated_figures: Array = self._reports["stated_figures"]
-        self.report_ids: list[str] = msgspec.json.decode(self._reports.text("ids"))
+        self.report_ids: list[str] = self._reports.decoded("ids", list[str])
         self._summaries = Stored(self._reports, "summary")
         self._records = Stored(self._reports, "record")
         self._section_texts = Stored(self._sections, "section")

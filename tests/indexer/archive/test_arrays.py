@@ -41,12 +41,23 @@ def test_arrays_are_read_as_they_were_written(tmp_path: Path) -> None:
     assert len(file) == len(TYPES) + 3
 
 
-def test_an_array_that_is_not_there_is_a_key_error(tmp_path: Path) -> None:
+def test_an_array_that_is_not_there_is_an_error_that_names_it(tmp_path: Path) -> None:
     file = ArrayFile(_written(tmp_path / "file"))
     assert "u1" in file
     assert "u3" not in file
-    with pytest.raises(KeyError):
+    with pytest.raises(ArchiveError, match=r"file: .* no array 'u3'; delete the archive"):
         file["u3"]
+
+
+def test_bytes_are_decoded_or_told_to_be_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "json"
+    with ArrayWriter(path) as writer:
+        writer.add_bytes("whole", [b'["a"', b"]"])
+        writer.add_bytes("cut", [b'["a"'])
+    file = ArrayFile(path)
+    assert file.decoded("whole", list[str]) == ["a"]
+    with pytest.raises(ArchiveError, match="json: the array 'cut' cannot be read"):
+        file.decoded("cut", list[str])
 
 
 def test_arrays_outlive_their_file(tmp_path: Path) -> None:

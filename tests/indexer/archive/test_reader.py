@@ -244,3 +244,28 @@ def test_readers_open_whole_generations_while_others_are_published_and_deleted(
     assert wrong == []
     layout.prune()
     assert [path.name for path in layout.generations.iterdir()] == [layout.current()]
+
+
+def test_a_flipped_bit_is_told_wherever_what_was_written_can_no_longer_be_read(
+    tmp_path: Path, segmenter: Segmenter
+) -> None:
+    reader = write_generation(tmp_path, segmenter, ITEMS[:4])
+    folder = Layout(tmp_path).generation(reader.generation)
+    chance = random.Random(12)
+    told = 0
+    for path in sorted(folder.rglob("*.arrays")) * 100:
+        whole = path.read_bytes()
+        # Every second one in the directory of the arrays, which stands at the end.
+        first = chance.choice([0, len(whole) - 2_000])
+        flipped = bytearray(whole)
+        flipped[chance.randrange(first, len(whole))] ^= 1 << chance.randrange(8)
+        path.write_bytes(flipped)
+        assert reader.damaged_files() == [path]
+        try:
+            for stored in ArchiveReader.open_current(tmp_path).reports():
+                assert isinstance(stored, StoredReport)
+        except ArchiveError as error:
+            told += "delete the archive and build it again" in str(error)
+        path.write_bytes(whole)
+    assert told > 50
+    assert reader.damaged_files() == []
