@@ -25,7 +25,7 @@ from portal.embedded.memory import Memory
 _K1 = 1.2
 _B = 0.75
 _MEMORY = 96 * 1024**2
-_SEGMENT_MEMORY = 8 * 1024**2
+_SEGMENT_MEMORY = 3 * 1024**2
 
 
 class FieldSegment:
@@ -174,9 +174,8 @@ class Occurring(Found):
     @property
     def nbytes(self) -> int:
         """The bytes it takes at most, once everything has been asked for."""
-        if self.is_most:
-            return 4 * self.count + 2 * self.bits.nbytes
-        return 8 * len(self) + (2 * self.bits.nbytes if self.is_many else 0)
+        scores = 4 * (self.count if self.is_most else len(self))
+        return scores + 4 * len(self) + (2 * self.bits.nbytes if self.is_many else 0)
 
     def _bits(self, count: int) -> Bits:
         mask = np.zeros(count, np.bool_)
