@@ -1,5 +1,6 @@
 """The command line of the portal: serve an archive."""
 
+import gc
 import os
 import socket
 import sys
@@ -13,6 +14,10 @@ import uvicorn
 
 from portal.app import create_app
 from portal.settings import settings_from_environment
+
+FULL_COLLECTION = 500
+"""One in so many collections of younger garbage looks through everything: once in 2,000 pages.
+It takes 50 ms, in which nothing else is done, and Python would do it every 60 pages."""
 
 
 @click.command()
@@ -40,6 +45,7 @@ def serve(app: Callable[..., Any], listening: socket.socket) -> None:
     # the second back until the first is acknowledged, up to 40 ms; asyncio asks for it only on
     # sockets that name their protocol, and those of `create_server` do not.
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    gc.set_threshold(*gc.get_threshold()[:2], FULL_COLLECTION)
     config = uvicorn.Config(app, server_header=False, access_log=False)
     uvicorn.Server(config).run(sockets=[listening])
 
