@@ -160,6 +160,9 @@ class SearchEngine(Protocol):
         values, those with the highest counts, and the chosen ones; None for all. Of regions, when
         there are more, it lists the outermost and those right within chosen ones."""
 
+    def count(self, query: SearchQuery) -> int:
+        """How many reports a search finds."""
+
     def suggest(self, text: str, most: int = 10) -> tuple[AgencySuggestion, ...]:
         """Agencies whose names, with their regions before them, contain every part of `text` that
         white space separates: those that begin with it first, then by number of reports. Empty for

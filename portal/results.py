@@ -113,8 +113,8 @@ def _alternative(engine: SearchEngine, query: SearchQuery, expression: Expressio
         case _:
             return None
     other = replace(query, q=q, page=1)
-    found = engine.search(replace(other, size=0, histogram=None), most=1).reports
-    return Link(f"{label}，有 {found} 份", search_url(other)) if found else None
+    found = engine.count(other)
+    return Link(f"{label}，有 {found:,} 份", search_url(other)) if found else None
 
 
 def _agencies(engine: SearchEngine, query: SearchQuery) -> tuple[Link, ...]:

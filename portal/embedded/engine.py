@@ -31,7 +31,7 @@ from portal.engine import (
     SearchResult,
     Unit,
 )
-from portal.expression import parse_expression
+from portal.expression import Expression, parse_expression
 from portal.measures import measures
 from portal.query import FACETS, FacetName, SearchQuery
 
@@ -90,8 +90,7 @@ class EmbeddedEngine:
     ) -> SearchResult:
         """Answer a search; see portal.engine.SearchEngine."""
         parsed = parse_expression(query.q)
-        matches = self._matcher.match(parsed.expression)
-        narrowing = Narrowing(self._reader, self._sections, self._columns, query, matches)
+        narrowing = self._narrowing(query, parsed.expression)
         counts = {name: self._columns[name].counts(narrowing.reports) for name in self._columns}
         facets, unlisted = self._facets(narrowing, counts, most)
         return SearchResult(
@@ -106,6 +105,14 @@ class EmbeddedEngine:
             hints=parsed.hints,
             unlisted=unlisted,
         )
+
+    def count(self, query: SearchQuery) -> int:
+        """How many reports a search finds."""
+        return len(self._narrowing(query, parse_expression(query.q).expression).reports)
+
+    def _narrowing(self, query: SearchQuery, expression: Expression) -> Narrowing:
+        matches = self._matcher.match(expression)
+        return Narrowing(self._reader, self._sections, self._columns, query, matches)
 
     def _years(self, counts: IntArray) -> tuple[int, int] | None:
         values = self._columns["year"].values

@@ -60,6 +60,9 @@ class FakeEngine:
     def engine(self) -> "FakeEngine":
         return self
 
+    def count(self, query: SearchQuery) -> int:
+        return self.search(query).reports
+
     def search(
         self,
         query: SearchQuery,

@@ -126,6 +126,7 @@ def test_hits_totals_facets_and_histogram_equal_brute_force(
     reports = {stored.report.report_id: stored for stored, _, _ in found}
     assert _answered(result) == _identities(found)
     assert (result.sections, result.reports) == (len(found), len(reports))
+    assert engine.count(query) == len(reports)
     for hit in result.hits:
         wanted = {r.unit for r in query.quantities if any(map(r.holds, hit.quantities))}
         assert wanted == {r.unit for r in query.quantities}
