@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from indexer.normalisation import normalise
 from indexer.segmentation import Segmenter
-from portal.expression import Near, Phrase, Prefix, Term, Word
-from portal.highlighting import Finder, Snippet, snippets
+from portal.expression import And, InSection, Near, Phrase, Prefix, Term, Word
+from portal.highlighting import Finder, Highlighter, Snippet, snippets
 
 VOCABULARY = (
     "政府",
@@ -83,6 +83,24 @@ def test_of_a_proximity_only_the_parts_that_are_close_are_found(segmenter: Segme
 
 def test_a_phrase_of_white_space_is_found_nowhere(segmenter: Segmenter) -> None:
     assert Finder([Phrase(" ")], segmenter).find("保密 审查") == []
+
+
+def test_in_every_kind_of_section_only_the_terms_that_count_there_are_found(
+    segmenter: Segmenter,
+) -> None:
+    expression = And((Phrase("公开"), InSection("overview", Phrase("保密"))))
+    highlighter = Highlighter(expression, segmenter)
+    assert highlighter.find("公开，保密", "overview") == [(0, 2), (3, 5)]
+    assert highlighter.find("公开，保密", "requests") == [(0, 2)]
+
+
+def test_a_word_is_found_in_every_clause_and_at_both_ends_of_the_text(
+    segmenter: Segmenter,
+) -> None:
+    text = "，公开，，不公开。政务公\n开；信息"
+    finder = Finder([Word("公开"), Word("信息")], segmenter)
+    assert finder.find(text) == [(1, 3), (6, 8), (11, 14), (15, 17)]
+    assert Finder([Prefix("，")], segmenter).find(text) == []
 
 
 @given(TEXTS, TERMS)

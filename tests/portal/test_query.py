@@ -1,22 +1,24 @@
 """A search and its address say the same, in both directions."""
 
 from decimal import Decimal
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote_plus
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from indexer.quantities import UNITS
 from indexer.report import LEVELS, SECTION_KINDS
 from portal.measures import measures
 from portal.query import (
+    FACETS,
     MAX_PAGE,
     MAX_QUERY,
     MAX_RANGES,
     MAX_SIZE,
     MAX_VALUES,
     UNKNOWN,
+    FacetName,
     FigureRange,
     QuantityRange,
     SearchQuery,
@@ -67,6 +69,15 @@ def test_a_search_survives_its_address(query: SearchQuery) -> None:
     again, problems = parse_query(parse_qsl(query.query_string(), keep_blank_values=True))
     assert problems == []
     assert again == query
+
+
+@given(queries, st.sampled_from(FACETS), named)
+def test_one_more_value_of_a_facet_stands_between_the_same_parts(
+    query: SearchQuery, facet: FacetName, value: str
+) -> None:
+    assume(value not in query.chosen(facet))
+    before, behind = query.around(facet)
+    assert before + quote_plus(value) + behind == query.toggled(facet, value).query_string()
 
 
 @given(st.lists(st.tuples(st.sampled_from([*"abq", "range", "sort", "page", "size", "year",
