@@ -1,5 +1,6 @@
 """The portal as an ASGI application."""
 
+import logging
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -18,6 +19,7 @@ from portal.security import SecurityHeaders
 from portal.settings import Settings
 from portal.views.errors import fault, http_error, no_archive
 
+_log = logging.getLogger(__name__)
 THREADS = (os.cpu_count() or 1) + 1
 """Requests that are worked on at the same time; the others wait their turn. More threads than can
 run make every one of them slow, and each keeps memory of its own."""
@@ -35,7 +37,7 @@ def create_app(settings: Settings, current: Current | None = None) -> Starlette:
     app = Starlette(
         debug=settings.debug,
         routes=routes(),
-        lifespan=_few_threads,
+        lifespan=_made_ready,
         middleware=[Middleware(SecurityHeaders)],
         exception_handlers={
             HTTPException: http_error,
@@ -51,6 +53,14 @@ def create_app(settings: Settings, current: Current | None = None) -> Starlette:
 
 
 @asynccontextmanager
-async def _few_threads(_: Starlette) -> AsyncIterator[None]:
+async def _made_ready(app: Starlette) -> AsyncIterator[None]:
     to_thread.current_default_thread_limiter().total_tokens = THREADS
+    try:
+        # The first visitors do not wait for it.
+        await to_thread.run_sync(app.state.current.engine)
+    except ArchiveError as error:
+        _log.warning("%s", error)
+    except Exception:
+        # As with a request: it is told there, and may pass.
+        _log.exception("the archive could not be opened")
     yield

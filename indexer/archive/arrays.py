@@ -26,6 +26,7 @@ _LENGTH = struct.Struct("<Q")
 _TYPES = {"u1", "u2", "u4", "u8", "i1", "i2", "i4", "i8", "f4"}
 
 Array = NDArray[Any]
+_RELEASE: int | None = getattr(mmap, "MADV_DONTNEED", None)
 T = TypeVar("T")
 _REMEDY = "delete the archive and build it again."
 
@@ -146,6 +147,12 @@ class ArrayFile(Mapping[str, Array]):
         """The bytes start..end of an array of bytes."""
         _, _, offset = self._place(name)
         return self._map[offset + start : offset + end]
+
+    def release(self) -> None:
+        """Let go of the mapped pages that were looked at, which count as memory of the process;
+        they are mapped again, from the system's cache, when they are looked at again."""
+        if _RELEASE is not None:
+            self._map.madvise(_RELEASE)
 
     def read(self, name: str, start: int, end: int) -> bytes:
         """As `piece`, but read past the mapping, whose pages count as memory of the process once

@@ -100,6 +100,11 @@ class ArchiveReader:
         refers to the reader any more."""
         self._release()
 
+    def release(self) -> None:
+        """Let go of the mapped pages that were looked at: they are mapped again where needed."""
+        for segment in self.segments:
+            segment.release()
+
     def _load(self, folder: Path, known: dict[str, Segment]) -> None:
         reports = read_contents(folder / REPORTS)
         sections = read_contents(folder / SECTIONS)

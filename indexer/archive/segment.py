@@ -44,6 +44,11 @@ class Segment:
         owners = np.arange(len(self.report_ids) + 1)
         self.section_starts: IntArray = np.searchsorted(self.section_reports, owners)
 
+    def release(self) -> None:
+        """Let go of the mapped pages that were looked at."""
+        self._reports.release()
+        self._sections.release()
+
     def summary(self, report: int) -> Summary:
         """What lists say of a report."""
         return msgspec.msgpack.decode(self._summaries[report], type=Summary)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 from typing import Self
 
@@ -35,6 +36,9 @@ from portal.expression import Expression, parse_expression
 from portal.measures import measures
 from portal.query import FACETS, FacetName, SearchQuery
 
+_RELEASE = 50
+"""Searches after which pages of the archive's files are let go of."""
+
 
 class EmbeddedEngine:
     """The search boundary (portal.engine.SearchEngine) over an ArchiveReader. `previous` is the
@@ -54,6 +58,7 @@ class EmbeddedEngine:
         )
         self._columns = load_columns(reader)
         self._ordering = Ordering(reader, self._sections, self._columns["year"])
+        self._searches = count(1)
 
     @classmethod
     def open_current(cls, archive: Path, previous: "EmbeddedEngine | None" = None) -> Self:
@@ -89,6 +94,8 @@ class EmbeddedEngine:
         most: int | None = None,
     ) -> SearchResult:
         """Answer a search; see portal.engine.SearchEngine."""
+        if not next(self._searches) % _RELEASE:
+            self._reader.release()
         parsed = parse_expression(query.q)
         narrowing = self._narrowing(query, parsed.expression)
         counts = {name: self._columns[name].counts(narrowing.reports) for name in self._columns}

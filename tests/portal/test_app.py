@@ -6,6 +6,7 @@ from anyio import to_thread
 from starlette.testclient import TestClient
 
 from portal.app import THREADS, create_app
+from portal.current import CurrentEngine
 from portal.engine import SearchEngine
 from portal.settings import Settings
 from portal.views.errors import BUILD_COMMAND
@@ -35,9 +36,32 @@ def test_a_fault_of_ours_is_admitted_and_its_details_kept(tmp_path: Path) -> Non
     assert "default-src 'none'" in response.headers["Content-Security-Policy"]
 
 
-def test_the_archive_is_opened_when_it_is_first_asked_for(archive_dir: Path) -> None:
-    with TestClient(create_app(Settings(archive_dir))) as client:
+class Counted:
+    """Counts how often the engine of an archive was asked for."""
+
+    def __init__(self, archive: Path) -> None:
+        self.current = CurrentEngine(archive)
+        self.asked = 0
+
+    def engine(self) -> SearchEngine:
+        self.asked += 1
+        return self.current.engine()
+
+
+def test_the_archive_is_open_before_it_is_first_asked_for(archive_dir: Path) -> None:
+    current = Counted(archive_dir)
+    with TestClient(create_app(Settings(archive_dir), current)) as client:
+        assert current.asked == 1
         assert "收录 5 份报告" in client.get("/").text
+
+
+def test_an_archive_that_cannot_be_opened_is_told_when_the_portal_starts(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with TestClient(create_app(Settings(tmp_path / "none"))):
+        assert "there is no archive here" in caplog.text
+    with TestClient(create_app(Settings(tmp_path), Broken())):
+        assert "the archive could not be opened" in caplog.text
 
 
 def test_few_requests_are_worked_on_at_the_same_time(tmp_path: Path) -> None:

@@ -41,6 +41,27 @@ def test_arrays_are_read_as_they_were_written(tmp_path: Path) -> None:
     assert len(file) == len(TYPES) + 3
 
 
+def test_what_is_let_go_of_is_mapped_again(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    values = np.arange(5_000_000, dtype=np.uint64)
+    with ArrayWriter(path) as writer:
+        writer.add("values", values)
+    file = ArrayFile(path)
+    array = file["values"]
+    assert int(array.sum()) == int(values.sum())
+    before = _mapped()
+    file.release()
+    assert before is None or (_mapped() or 0) < before - 30_000
+    assert int(array.sum()) == int(values.sum())
+
+
+def _mapped() -> int | None:
+    """The kilobytes of mapped files that are resident, where the system tells."""
+    status = Path("/proc/self/status")
+    found = re.search(r"RssFile:\s+(\d+) kB", status.read_text()) if status.exists() else None
+    return int(found[1]) if found else None
+
+
 def test_an_array_that_is_not_there_is_an_error_that_names_it(tmp_path: Path) -> None:
     file = ArrayFile(_written(tmp_path / "file"))
     assert "u1" in file
