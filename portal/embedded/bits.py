@@ -1,13 +1,13 @@
 """Bits: a set of ordinals, one bit each, so that large sets are put together and counted without
 being listed."""
 
-from functools import cached_property
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.archive.reader import BoolArray
+from portal.embedded.lazy import lazy
 
 Ids = NDArray[np.int32]
 _WORD = np.dtype("<u8")
@@ -43,7 +43,7 @@ class Bits:
     def __len__(self) -> int:
         return self._length
 
-    @cached_property
+    @lazy
     def _length(self) -> int:
         return int(np.bitwise_count(self._words).sum(dtype=np.int64))
 
@@ -93,7 +93,7 @@ class Bits:
         before += np.bitwise_count(self._words.take(words) & below)
         return before
 
-    @cached_property
+    @lazy
     def _before(self) -> NDArray[np.int64]:
         """How many members are in the words before each."""
         before = np.zeros(len(self._words), np.int64)

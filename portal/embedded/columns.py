@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 from indexer.archive.columns import IntArray
 from indexer.archive.reader import ArchiveReader, BoolArray, Codes
 from indexer.verdicts import LEVEL_NAMES
+from portal.embedded.lazy import lazy
 from portal.labels import UNKNOWN_LABEL
 from portal.query import UNKNOWN, FacetName
 
@@ -42,7 +42,7 @@ class Column:
             np.add.at(counts, outer, counts[inner])
         return counts
 
-    @cached_property
+    @lazy
     def _levels(self) -> list[tuple[IntArray, IntArray]]:
         """The codes within others and the codes of these, the innermost first."""
         parents = np.array(self.parents, np.int64)
@@ -52,12 +52,12 @@ class Column:
         levels = [np.flatnonzero(depths == depth) for depth in range(int(depths.max()), 0, -1)]
         return [(inner, parents[inner]) for inner in levels]
 
-    @cached_property
+    @lazy
     def numbers(self) -> dict[str, int]:
         """The code of each value."""
         return {value: code for code, value in enumerate(self.values)}
 
-    @cached_property
+    @lazy
     def ranks(self) -> IntArray:
         """The place of each value among all in order."""
         order = sorted(range(len(self.values)), key=self.values.__getitem__)
@@ -65,12 +65,12 @@ class Column:
         ranks[order] = np.arange(len(order))
         return ranks
 
-    @cached_property
+    @lazy
     def outermost(self) -> BoolArray:
         """Which values no other contains."""
         return np.array(self.parents) < 0
 
-    @cached_property
+    @lazy
     def nested(self) -> bool:
         """Whether values contain each other."""
         return any(parent >= 0 for parent in self.parents)

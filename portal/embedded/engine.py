@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cached_property
 from itertools import count
 from pathlib import Path
 from typing import Self
@@ -17,6 +16,7 @@ from indexer.segmentation import Segmenter
 from portal.embedded.columns import load_columns
 from portal.embedded.distribution import histogram
 from portal.embedded.facets import FacetValues, report_values, section_values
+from portal.embedded.lazy import lazy
 from portal.embedded.matching import Matcher
 from portal.embedded.narrowing import Narrowing
 from portal.embedded.ordering import Ordering
@@ -219,7 +219,7 @@ class EmbeddedEngine:
             reports,
         )
 
-    @cached_property
+    @lazy
     def _agencies(self) -> dict[str, list[int]]:
         """The reports of every agency by its id, newest first."""
         coded = self._reader.coded("agency_id")
@@ -235,7 +235,7 @@ class EmbeddedEngine:
         """Agencies that may be meant; see portal.engine.SearchEngine."""
         return self._suggestions.suggest(text, most)
 
-    @cached_property
+    @lazy
     def _suggestions(self) -> Suggestions:
         suggestions = []
         for agency_id, own in self._agencies.items():
@@ -248,7 +248,7 @@ class EmbeddedEngine:
         """What the archive holds."""
         return self._statistics
 
-    @cached_property
+    @lazy
     def _statistics(self) -> ArchiveStatistics:
         reader = self._reader
         live = np.flatnonzero(reader.live_reports)

@@ -7,7 +7,6 @@ with 1.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from math import log
 from zlib import crc32
@@ -20,6 +19,7 @@ from indexer.archive.characters import Characters, Places, occurrence_counts
 from indexer.archive.postings import LENGTHS, Posting, Postings
 from portal.embedded.bits import Bits, Ids
 from portal.embedded.found import Found, Listed, Scores, is_many
+from portal.embedded.lazy import lazy
 from portal.embedded.memory import Memory
 
 _K1 = 1.2
@@ -190,12 +190,12 @@ class Occurring(Found):
             np.add(own.documents, np.int32(own.start), out=out)
         return ids
 
-    @cached_property
+    @lazy
     def ids(self) -> Ids:
         """The documents, ascending."""
         return self._ids(len(self))
 
-    @cached_property
+    @lazy
     def scores(self) -> Scores:
         """What each document scores."""
         scores = np.empty(len(self), np.float32)
@@ -204,7 +204,7 @@ class Occurring(Found):
             self._score(own, own.documents, own.frequencies, out)
         return scores
 
-    @cached_property
+    @lazy
     def spread(self) -> Scores:
         """The scores of all documents, 0 for those in which it does not occur."""
         spread = np.zeros(self.count, np.float32)

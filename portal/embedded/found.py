@@ -7,7 +7,7 @@ document scores does not depend on which others are looked at.
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from functools import cached_property, reduce
+from functools import reduce
 from operator import or_
 
 import numpy as np
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from indexer.archive.reader import BoolArray
 from portal.embedded.bits import Bits, Ids
+from portal.embedded.lazy import lazy
 
 Scores = NDArray[np.float32]
 _MANY = 12
@@ -66,22 +67,22 @@ class Found(ABC):
         """Whether `spread` is the better way to look at the scores."""
         return is_most(self._length, self.count)
 
-    @cached_property
+    @lazy
     def ids(self) -> Ids:
         """The documents, ascending."""
         return self.bits.ids()
 
-    @cached_property
+    @lazy
     def bits(self) -> Bits:
         """The documents, as bits."""
         return Bits.of_ids(self.ids, self.count)
 
-    @cached_property
+    @lazy
     def scores(self) -> Scores:
         """What each document scores."""
         return self.scores_at(self.ids)
 
-    @cached_property
+    @lazy
     def spread(self) -> Scores:
         """The scores of all documents, 0 for those that are not found."""
         spread = np.zeros(self.count, np.float32)
@@ -149,7 +150,7 @@ class Part(Found):
         """As before."""
         return self._whole.scores_at(ids)
 
-    @cached_property
+    @lazy
     def spread(self) -> Scores:
         """As before, where it is cheaper than to look them up one by one."""
         return self._whole.spread * self.bits.mask() if self._whole.is_most else super().spread
@@ -170,14 +171,14 @@ class _Both(Found):
         first, second = (part.scores_at(ids) for part in self._parts)
         return first + second
 
-    @cached_property
+    @lazy
     def scores(self) -> Scores:
         one, other = self._parts
         if self._picked is None:
             return self.scores_at(self.ids)
         return one.scores[self._picked] + other.scores_at(self.ids)
 
-    @cached_property
+    @lazy
     def spread(self) -> Scores:
         first, second = (part.spread for part in self._parts)
         return (first + second) * self.bits.mask()
@@ -199,7 +200,7 @@ class _Either(Found):
             scores[inside] += part.scores_at(ids[inside])
         return scores
 
-    @cached_property
+    @lazy
     def spread(self) -> Scores:
         spread = np.zeros(self.count, np.float32)
         for part in self._parts:

@@ -4,14 +4,13 @@ Facets and ranges are about reports: they are looked at once for each report tha
 each section.
 """
 
-from functools import cached_property
-
 from indexer.archive.columns import IntArray
 from indexer.archive.reader import ArchiveReader, BoolArray
 from portal.embedded.bits import Bits, Ids
 from portal.embedded.columns import Column
 from portal.embedded.distribution import within
 from portal.embedded.found import Found
+from portal.embedded.lazy import lazy
 from portal.embedded.sections import Sections
 from portal.query import FACETS, FacetName, QuantityRange, SearchQuery
 
@@ -45,12 +44,12 @@ class Narrowing:
         self._of_any_report = matches
         self.found = self._of_allowed(matches)
 
-    @cached_property
+    @lazy
     def reports(self) -> Ids:
         """The reports of what is found, ascending."""
         return self._sections.reports(self.found)
 
-    @cached_property
+    @lazy
     def _reports(self) -> Ids:
         """The reports that are left when no facet and no range is applied."""
         found = self._of_any_report
