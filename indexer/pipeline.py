@@ -10,9 +10,9 @@ import msgspec
 
 from indexer.archive.catalogue import FORMAT, Catalogue, Entry, read_catalogue
 from indexer.archive.layout import Layout
-from indexer.archive.merging import to_merge
+from indexer.archive.merging import Sizes, to_merge
 from indexer.archive.seal import verify
-from indexer.archive.writer import GenerationWriter, Segments
+from indexer.archive.writer import GenerationWriter
 from indexer.corrections import unapplied
 from indexer.errors import ArchiveError, CorpusError
 from indexer.fingerprint import digest_of_file, reader_fingerprint
@@ -193,9 +193,9 @@ class _Build:
         _refuse(told, in_order_of_name, overrides)
         return in_order_of_name
 
-    def _write(self, catalogue: Catalogue) -> tuple[int, int, Segments]:
+    def _write(self, catalogue: Catalogue) -> tuple[int, int, Sizes]:
         """Write and publish a generation; returns how many reports were stored and removed, and
-        the segments there are."""
+        how large the segments are."""
         renewal = Renewal(catalogue, self.previous, self.spool, self.layout.folder)
         self._read_again(renewal.to_read)
         gone, fresh = renewal.settle()
@@ -208,12 +208,11 @@ class _Build:
             )
             store(writer, records, len(fresh), self.corpus.dictionary)
             writer.publish(catalogue, self.corpus.dictionary)
-        return len(fresh), len(set(gone) - set(fresh)), writer.segments()
+        return len(fresh), len(set(gone) - set(fresh)), writer.sizes()
 
-    def _merge(self, catalogue: Catalogue, segments: Segments) -> None:
+    def _merge(self, catalogue: Catalogue, sizes: Sizes) -> None:
         """Put small segments together, in a generation of its own: what was built is there
         already."""
-        sizes = {name: (count, count - len(deleted)) for name, (count, deleted) in segments.items()}
         groups = to_merge(sizes)
         if groups:
             name, base = self.layout.next_name(), self.layout.current()

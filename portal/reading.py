@@ -11,7 +11,7 @@ from portal.citation import cite
 from portal.derivations import identity_rows, indicator_rows, statement_rows
 from portal.engine import SearchEngine
 from portal.explanations import explanations
-from portal.expression import Expression, describe, parse_expression, positive_terms
+from portal.expression import Expression, describe, positive_terms
 from portal.highlighting import Highlighter, Span
 from portal.identification import field_decisions
 from portal.labels import section_label
@@ -24,6 +24,7 @@ from portal.listing import (
     year_links,
 )
 from portal.pages import Citation, MatchBar, ReportPage, SectionView, SourceFile, YearLink
+from portal.parser import parse_expression
 from portal.prose import paragraphs
 from portal.ranges import TABLE_TITLES
 from portal.statutory import annex_origins, rebuild, was_found

@@ -8,7 +8,7 @@ from indexer.segmentation import Segmenter
 from portal.amounts import amount_chips, amount_hints, amount_panel
 from portal.bounds import RefusedBounds
 from portal.engine import Hit, SearchEngine, SearchResult
-from portal.expression import Expression, Phrase, Word, describe, parse_expression, positive_terms
+from portal.expression import Expression, Phrase, Word, describe, positive_terms
 from portal.facets import LISTED, facet_chips, facet_panels
 from portal.highlighting import Highlighter, snippets, with_quantities
 from portal.labels import section_label
@@ -22,6 +22,7 @@ from portal.links import (
 from portal.listing import report_item
 from portal.measures import measures
 from portal.pages import Answer, Link, Paging, ReportHit, SearchPage, SnippetItem
+from portal.parser import parse_expression
 from portal.query import MAX_SIZE, ParameterProblem, SearchQuery, Sort
 from portal.ranges import (
     listed_figures,

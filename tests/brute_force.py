@@ -20,8 +20,8 @@ from portal.expression import (
     Phrase,
     Prefix,
     Word,
-    parse_expression,
 )
+from portal.parser import parse_expression
 from portal.query import FACETS, UNKNOWN, FacetName, FigureRange, SearchQuery
 from tests.samples import RegionPath
 

@@ -6,15 +6,18 @@ from math import log
 
 FULL = 8192
 """Reports of a full segment."""
+Sizes = Mapping[str, tuple[int, int]]
+"""Of each segment by its name how many reports it has, and how many of them are not deleted. Where
+sections or characters fill a segment before its reports do, it counts as having as many reports as
+are that part of a full one."""
 _FACTOR = 8
 _WASTE = 0.25
 
 
-def to_merge(sizes: Mapping[str, tuple[int, int]]) -> list[list[str]]:
-    """Groups of segments, each to become one, from how many reports each segment has and how many
-    of them are not deleted. Eight segments of a like size are put together, so that a report is
-    written anew no more often than the archive grows eightfold; and a segment is written anew when
-    a quarter of it is deleted."""
+def to_merge(sizes: Sizes) -> list[list[str]]:
+    """Groups of segments, each to become one. Eight segments of a like size are put together, so
+    that a report is written anew no more often than the archive grows eightfold; and a segment is
+    written anew when a quarter of it is deleted."""
     tiers: dict[int, list[str]] = defaultdict(list)
     for name, (_, live) in sizes.items():
         if live * 2 <= FULL:
@@ -32,7 +35,7 @@ def to_merge(sizes: Mapping[str, tuple[int, int]]) -> list[list[str]]:
     return groups
 
 
-def _packed(names: list[str], sizes: Mapping[str, tuple[int, int]]) -> list[list[str]]:
+def _packed(names: list[str], sizes: Sizes) -> list[list[str]]:
     groups: list[list[str]] = [[]]
     filled = 0
     for name in names:

@@ -32,10 +32,10 @@ from indexer.report import (
 
 REPORTS, SECTIONS = "reports", "sections"
 """The folders of a generation."""
-_MOST_DOCUMENTS = 65_536
+MOST_DOCUMENTS = 65_536
 """Reports, and sections, of a segment: its arrays number them with two bytes."""
 _MOST_CHARACTERS = LARGEST
-_MANY_CHARACTERS = 2**26
+MANY_CHARACTERS = 2**26
 """From here on a segment takes no further report, for the memory that writing it takes."""
 _LONGEST_NORMALISED = 15
 """Characters that a single one becomes at most when it is normalised."""
@@ -75,7 +75,7 @@ class SegmentWriter:
         """Whether this report still fits into the segment."""
         characters = self._characters + _printed_characters(stored)
         return self._can_hold(stored) and (
-            self._reports.count == 0 or characters <= _MANY_CHARACTERS
+            self._reports.count == 0 or characters <= MANY_CHARACTERS
         )
 
     @property
@@ -86,8 +86,8 @@ class SegmentWriter:
         sections = self._sections.count + len(stored.report.sections)
         normalised = _printed_characters(stored) * _LONGEST_NORMALISED
         return (
-            self._reports.count < _MOST_DOCUMENTS
-            and sections <= _MOST_DOCUMENTS
+            self._reports.count < MOST_DOCUMENTS
+            and sections <= MOST_DOCUMENTS
             and self._characters + normalised <= _MOST_CHARACTERS
         )
 

@@ -7,6 +7,7 @@ segments of the last one, takes out what is gone and adds segments of what is ne
 import os
 import shutil
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from math import ceil
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,10 +16,18 @@ from indexer.archive.catalogue import Catalogue, write_catalogue
 from indexer.archive.codec import ColumnarSegment
 from indexer.archive.contents import read_contents, write_contents
 from indexer.archive.layout import Layout
+from indexer.archive.merging import FULL, Sizes
 from indexer.archive.schema import reports_schema, sections_schema
 from indexer.archive.seal import seal
 from indexer.archive.segment import Segment
-from indexer.archive.segment_writer import REPORTS, SECTIONS, SegmentSize, file_name
+from indexer.archive.segment_writer import (
+    MANY_CHARACTERS,
+    MOST_DOCUMENTS,
+    REPORTS,
+    SECTIONS,
+    SegmentSize,
+    file_name,
+)
 
 _PARTS = (REPORTS, SECTIONS)
 Segments = Mapping[str, tuple[int, frozenset[int]]]
@@ -110,6 +119,16 @@ class GenerationWriter:
             name: (reports.doc_count_all(), frozenset(reports.deleted_docs()))
             for name, (reports, _) in self._contents.items()
         }
+
+    def sizes(self) -> Sizes:
+        """How large each segment is, and what of that is not deleted; for `to_merge`."""
+        sizes = {}
+        for name, (reports, sections) in self._contents.items():
+            characters = int(Segment(self.folder, name).characters.starts[-1])
+            filled = (sections.doc_count_all() / MOST_DOCUMENTS, characters / MANY_CHARACTERS)
+            size = max(reports.doc_count_all(), ceil(max(filled) * FULL))
+            sizes[name] = (size, ceil(size * reports.doc_count() / reports.doc_count_all()))
+        return sizes
 
     def publish(self, catalogue: Catalogue, dictionary: Path | None) -> None:
         """Complete the generation and make it the current one."""

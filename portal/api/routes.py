@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.exceptions import ExceptionMiddleware
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import BaseRoute, Mount, Route, Router
 
 from indexer.errors import ArchiveError
 from portal.api.health import health
@@ -36,7 +36,9 @@ def api_routes() -> list[BaseRoute]:
             handlers={HTTPException: http_error, ArchiveError: no_archive, Exception: fault},
         ),
     ]
-    api = Mount("/api", routes=addresses, middleware=middleware)
+    # Starlette's own answer to a slash too many names the host that was asked for.
+    router = Router(addresses, redirect_slashes=False, middleware=middleware)
+    api = Mount("/api", router)
     # Starlette's own pattern stops at a line break (%0A), and the answer would be a page.
     api.path_regex = re.compile(r"^/api/(?P<path>.*)$", re.DOTALL)
     return [api, Route("/healthz", health)]

@@ -32,8 +32,9 @@ from portal.engine import (
     SearchResult,
     Unit,
 )
-from portal.expression import Expression, parse_expression
+from portal.expression import Expression
 from portal.measures import measures
+from portal.parser import parse_expression
 from portal.query import FACETS, FacetName, SearchQuery
 
 _RELEASE = 50

@@ -14,7 +14,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.archive.arrays import Array, starts_of
+from indexer.archive.arrays import Array, run_starts, starts_of
 from indexer.archive.characters import Characters, Places, occurrence_counts
 from indexer.archive.postings import LENGTHS, Posting, Postings
 from portal.embedded.bits import Bits, Ids
@@ -55,21 +55,49 @@ class FieldSegment:
         if not all(map(len, places)):
             return Posting(*occurrence_counts(np.empty(0, np.uint16)))
         lengths = [len(part) for part in parts]
-        begins: Places = np.unique(np.concatenate(places))
+        longest = sum(lengths) + within
+        # The rarest first: only what stands about it counts.
+        order = sorted(range(len(parts)), key=lambda number: len(places[number]))
+        anchors = places[order[0]]
+        about = {number: _about(places[number], anchors, longest) for number in order}
+        begins = np.concatenate(list(about.values()))
+        # Sorting so puts together what is in order already.
+        begins.sort(kind="stable")
+        begins = begins[run_starts(begins)].astype(np.int64)
         # A passage begins with one of the parts; from there the next place of each other part
         # makes the shortest.
-        ends = np.zeros(len(begins), np.int64)
-        reached = np.ones(len(begins), np.bool_)
-        for own, length in zip(places, lengths, strict=True):
+        ends = begins
+        for number in order:
+            own = about[number].astype(np.int64)
             following = np.searchsorted(own, begins)
-            reached &= following < len(own)
-            following[following == len(own)] = 0
-            np.maximum(ends, own[following].astype(np.int64) + length, out=ends)
-        reached &= ends - begins <= sum(lengths) + within
-        begins, ends = begins[reached], ends[reached]
-        documents = self.characters.documents(begins)
+            reached = following < len(own)
+            begins, ends, following = begins[reached], ends[reached], following[reached]
+            ends = np.maximum(ends, own[following] + lengths[number])
+            near = ends - begins <= longest
+            begins, ends = begins[near], ends[near]
+        documents = self.characters.documents(begins.astype(np.int32))
         same = ends < self.characters.starts[documents.astype(np.intp) + 1]
         return Posting(*occurrence_counts(documents[same]))
+
+
+def _about(places: Places, anchors: Places, reach: int) -> Places:
+    """Those of the places that are no farther than `reach` from one of the anchors, or all where
+    there are hardly fewer."""
+    if len(anchors) * _WORTH > len(places):
+        return places
+    wide = anchors.astype(np.int64)
+    firsts = np.searchsorted(places, wide - reach)
+    ends = np.searchsorted(places, wide + reach, "right")
+    # What the anchor before has taken is not taken again.
+    firsts = np.maximum(firsts, np.concatenate(([0], ends[:-1])))
+    counts = ends - firsts
+    shifts = np.repeat(firsts - np.cumsum(counts) + counts, counts)
+    about: Places = places[np.arange(len(shifts)) + shifts]
+    return about
+
+
+_WORTH = 4
+"""Places are looked for about anchors when these are fewer by that factor."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +122,7 @@ class TextField:
         of_byte = (_K1 * ((1 - _B) + _B * LENGTHS.astype(np.float64) / mean)).astype(np.float32)
         self._norms = [of_byte[own] for own in lengths]
         self._find = _Directory([segment.postings for segment in segments])
-        self._memory: Memory[Occurring] = Memory(_MEMORY)
+        self._memory: Memory[Found] = Memory(_MEMORY)
 
     def forget(self) -> None:
         """Forget everything remembered: for measuring."""
@@ -138,6 +166,9 @@ class TextField:
 
     def prefix(self, prefix: str) -> Found:
         """Every document with a word that begins so."""
+        return self._memory.get(("*", prefix), lambda: self._prefix(prefix))
+
+    def _prefix(self, prefix: str) -> Found:
         encoded = prefix.encode("utf-8", "surrogatepass")
         having = np.zeros(self.count, np.bool_)
         for segment, start in zip(self.segments, self._starts, strict=False):
@@ -169,21 +200,15 @@ class Occurring(Found):
         total = int(self._firsts[-1])
         idf = log(count / (total + 1)) + 1 if count else 0.0
         self._weight = np.float32(idf * (_K1 + 1))
-        super().__init__(self._bits(count) if is_many(total, count) else self._ids(total), count)
+        super().__init__(self._set(count) if is_many(total, count) else self._list(total), count)
 
-    @property
-    def nbytes(self) -> int:
-        """The bytes it takes at most, once everything has been asked for."""
-        scores = 4 * (self.count if self.is_most else len(self))
-        return scores + 4 * len(self) + (2 * self.bits.nbytes if self.is_many else 0)
-
-    def _bits(self, count: int) -> Bits:
+    def _set(self, count: int) -> Bits:
         mask = np.zeros(count, np.bool_)
         for own in self._lists:
             mask[own.start :][own.documents] = True
         return Bits.of_mask(mask)
 
-    def _ids(self, total: int) -> Ids:
+    def _list(self, total: int) -> Ids:
         ids = np.empty(total, np.int32)
         for own, at in zip(self._lists, self._firsts.tolist(), strict=False):
             out = ids[at : at + len(own.documents)]
@@ -193,7 +218,7 @@ class Occurring(Found):
     @lazy
     def ids(self) -> Ids:
         """The documents, ascending."""
-        return self._ids(len(self))
+        return self._list(len(self))
 
     @lazy
     def scores(self) -> Scores:

@@ -18,6 +18,7 @@ from portal.embedded.bits import Bits, Ids
 from portal.embedded.lazy import lazy
 
 Scores = NDArray[np.float32]
+_SCORE_BYTES = np.dtype(np.float32).itemsize
 _MANY = 12
 """Documents are many when there are more than one in so many of all."""
 _FEW = 128
@@ -49,9 +50,8 @@ class Found(ABC):
     def __init__(self, documents: Ids | Bits, count: int) -> None:
         self.count = count
         self._length = len(documents)
-        if isinstance(documents, Bits):
-            self.__dict__["bits"] = documents
-        else:
+        self._bits = documents if isinstance(documents, Bits) else None
+        if not isinstance(documents, Bits):
             self.__dict__["ids"] = documents
 
     def __len__(self) -> int:
@@ -72,10 +72,27 @@ class Found(ABC):
         """The documents, ascending."""
         return self.bits.ids()
 
-    @lazy
+    @property
     def bits(self) -> Bits:
-        """The documents, as bits."""
-        return Bits.of_ids(self.ids, self.count)
+        """The documents, as bits. Those of a short list are not kept: they are much larger."""
+        if self._bits is not None:
+            return self._bits
+        bits = Bits.of_ids(self.ids, self.count)
+        if self._keeps_bits:
+            self._bits = bits
+        return bits
+
+    @property
+    def _keeps_bits(self) -> bool:
+        return self._length * _FEW > self.count
+
+    @property
+    def nbytes(self) -> int:
+        """The bytes it takes at most, once everything has been asked for."""
+        listed = self._length * (np.dtype(np.int32).itemsize + _SCORE_BYTES)
+        spread = self.count * _SCORE_BYTES if self.is_most else 0
+        # Bits, and how many are before each word of them.
+        return listed + spread + (self.count // 4 if self._keeps_bits else 0)
 
     @lazy
     def scores(self) -> Scores:
@@ -97,6 +114,8 @@ class Found(ABC):
         """Which of these documents, ascending, are found."""
         if self._has_bits(ids):
             return self.bits.has(ids)
+        if not self._length:
+            return np.zeros(len(ids), np.bool_)
         places = np.searchsorted(self.ids, ids)
         there: BoolArray = self.ids.take(places, mode="clip") == ids
         return there
@@ -107,7 +126,7 @@ class Found(ABC):
 
     def _has_bits(self, ids: Ids) -> bool:
         """Whether bits are there, or worth making to look up so many."""
-        return self.is_many or "bits" in self.__dict__ or len(ids) * _FEW > self.count
+        return self.is_many or self._bits is not None or len(ids) * _FEW > self.count
 
     def within(self, bits: Bits) -> "Found":
         """Those that are in a set."""

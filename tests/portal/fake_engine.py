@@ -19,8 +19,8 @@ from portal.engine import (
     SearchResult,
     Unit,
 )
-from portal.expression import parse_expression
 from portal.labels import SECTION_LABELS
+from portal.parser import parse_expression
 from portal.query import FACETS, UNKNOWN, FacetName, SearchQuery
 from tests.brute_force import Matching
 

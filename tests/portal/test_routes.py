@@ -39,6 +39,17 @@ def test_a_slash_too_many_is_taken_off_on_whatever_host(
     assert response.headers["Location"] == location
 
 
+@pytest.mark.parametrize("address", ["/api/v1/search/?q=1", "/api/openapi.json/", "/api/"])
+def test_a_slash_too_many_in_the_json_interface_leads_to_no_other_host(
+    pages: TestClient, address: str
+) -> None:
+    headers = {"Host": "evil.example"}
+    response = pages.get(f"http://testserver{address}", headers=headers, follow_redirects=False)
+    assert response.status_code == 404
+    assert "evil" not in response.text
+    assert "error" in response.json()
+
+
 @pytest.mark.parametrize(
     "path", ["/static/nothing.css", "/static/../app.py", "/static/%2e%2e/app.py"]
 )

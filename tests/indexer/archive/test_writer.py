@@ -1,12 +1,14 @@
 """A new generation holds what changed and what did not; one given up leaves nothing."""
 
 import random
+from math import ceil
 from pathlib import Path
 
 import pytest
 
 from indexer.archive.catalogue import FORMAT, Catalogue
 from indexer.archive.layout import Layout
+from indexer.archive.merging import FULL
 from indexer.archive.reader import ArchiveReader
 from indexer.archive.segment_writer import SegmentWriter
 from indexer.archive.writer import GenerationWriter
@@ -107,6 +109,24 @@ def test_segments_are_replaced_by_one_of_the_same_reports(
     assert {r.report.report_id: r for r in reader.reports()} == {
         stored.report.report_id: stored for stored, _ in ITEMS[1:6]
     }
+
+
+def test_a_segment_is_as_large_as_what_fills_it(
+    tmp_path: Path, segmenter: Segmenter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = write_generation(tmp_path, segmenter, ITEMS[:3])
+    second = write_generation(tmp_path, segmenter, ITEMS[3:6], IDS[:1], first.generation)
+    layout = Layout(tmp_path)
+    with GenerationWriter(layout, layout.next_name(), second.generation) as writer:
+        old, new = writer.segments()
+        sections = len(second.segments[0].section_kinds)
+        assert writer.sizes() == {old: (3, 2), new: (3, 3)}
+        # Long ones: as if a segment had room for half as many sections as there are reports.
+        monkeypatch.setattr("indexer.archive.writer.MOST_DOCUMENTS", FULL // 2)
+        assert writer.sizes()[old] == (2 * sections, ceil(2 * sections * 2 / 3))
+        characters = int(second.segments[0].characters.starts[-1])
+        monkeypatch.setattr("indexer.archive.writer.MANY_CHARACTERS", FULL)
+        assert writer.sizes()[old] == (characters, ceil(characters * 2 / 3))
 
 
 def test_the_dictionary_is_kept_with_the_generation(tmp_path: Path) -> None:

@@ -103,6 +103,23 @@ def _trees(children: st.SearchStrategy[Case]) -> st.SearchStrategy[Case]:
     )
 
 
+def test_bits_are_kept_of_long_lists_only() -> None:
+    """They take as much of a short list as of a long one."""
+    count = 100_000
+    short = Unscored(np.arange(100, dtype=np.int32), count)
+    long = Unscored(np.arange(1000, dtype=np.int32), count)
+    assert short.bits is not short.bits
+    assert long.bits is long.bits
+    assert short.nbytes == 800
+    assert long.nbytes == 8000 + count // 4
+    most = Unscored(np.arange(count, dtype=np.int32), count)
+    assert most.nbytes == 12 * count + count // 4
+    assert most.spread.nbytes + most.scores.nbytes + most.ids.nbytes <= most.nbytes
+    assert long.bits.nbytes <= count // 8 + 8
+    nothing = Unscored(np.empty(0, np.int32), count)
+    assert nothing.has(np.arange(5, dtype=np.int32)).tolist() == [False] * 5
+
+
 @given(leaves())
 def test_an_answer_is_what_it_was_given(case: Case) -> None:
     case.check()

@@ -101,11 +101,10 @@ class Growing:
         return replace(stored, report=report), path
 
     def _merge(self, writer: GenerationWriter, whole: bool) -> None:
-        contents = writer.segments()
-        sizes = {name: (count, count - len(gone)) for name, (count, gone) in contents.items()}
+        sizes = writer.sizes()
         groups = to_merge(sizes)
         if whole or not groups:
-            names = self._chance.sample(list(contents), min(len(contents), 4))
+            names = self._chance.sample(list(sizes), min(len(sizes), 4))
             groups = [names[:2], names[2:]]
         merge(writer, [group for group in groups if group], None)
 

@@ -4,8 +4,9 @@ from indexer.findings import RULES
 from indexer.forms import annex_rows, figure_definitions
 from indexer.indicators import indicator_definitions
 from indexer.report import SECTION_KINDS
-from portal.expression import InSection, Word, parse_expression
+from portal.expression import InSection, Word
 from portal.labels import SECTION_SHORT_NAMES
+from portal.parser import parse_expression
 
 
 def test_every_row_and_rule_is_explained_with_its_id(shipped: TestClient) -> None:
