@@ -63,21 +63,30 @@ class FieldSegment:
         begins = np.concatenate(list(about.values()))
         # Sorting so puts together what is in order already.
         begins.sort(kind="stable")
-        begins = begins[run_starts(begins)].astype(np.int64)
+        begins = begins[run_starts(begins)]
         # A passage begins with one of the parts; from there the next place of each other part
         # makes the shortest.
         ends = begins
         for number in order:
-            own = about[number].astype(np.int64)
-            following = np.searchsorted(own, begins)
+            own = about[number]
+            following = _before(own, begins)
             reached = following < len(own)
             begins, ends, following = begins[reached], ends[reached], following[reached]
             ends = np.maximum(ends, own[following] + lengths[number])
             near = ends - begins <= longest
             begins, ends = begins[near], ends[near]
-        documents = self.characters.documents(begins.astype(np.int32))
+        documents = self.characters.documents(begins)
         same = ends < self.characters.starts[documents.astype(np.intp) + 1]
         return Posting(*occurrence_counts(documents[same]))
+
+
+def _before(places: Places, begins: Places) -> NDArray[np.integer]:
+    """How many of the places are before each of the begins."""
+    if len(places) > len(begins):
+        return np.searchsorted(places, begins)
+    firsts = np.searchsorted(begins, places, "right")
+    counts: NDArray[np.int64] = np.bincount(firsts, minlength=len(begins))[: len(begins)]
+    return np.cumsum(counts)
 
 
 def _about(places: Places, anchors: Places, reach: int) -> Places:
