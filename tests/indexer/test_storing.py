@@ -92,7 +92,7 @@ def test_no_segment_has_more_reports_than_a_full_one(
 
 
 @pytest.mark.usefixtures("without_processes")
-@pytest.mark.parametrize("bound", ["_MOST_DOCUMENTS", "_MANY_CHARACTERS"])
+@pytest.mark.parametrize("bound", ["MOST_DOCUMENTS", "MANY_CHARACTERS"])
 def test_a_batch_of_more_than_a_segment_may_hold_becomes_several(
     layout: Layout, monkeypatch: pytest.MonkeyPatch, bound: str
 ) -> None:
@@ -102,7 +102,7 @@ def test_a_batch_of_more_than_a_segment_may_hold_becomes_several(
     reader = _add(layout, reports, 1)
     assert _holds(reader, reports)
     assert len(reader.segments) > 5
-    if bound == "_MOST_DOCUMENTS":
+    if bound == "MOST_DOCUMENTS":
         assert all(len(segment.section_kinds) <= most for segment in reader.segments)
 
 

@@ -48,7 +48,7 @@ def _untitled(number: int, *texts: str) -> StoredReport:
 def test_a_segment_has_room_until_it_has_its_sections(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(segment_writer, "_MOST_DOCUMENTS", 5)
+    monkeypatch.setattr(segment_writer, "MOST_DOCUMENTS", 5)
     writer = SegmentWriter(folder, "one", str.split)
     assert writer.has_room(_report(1, *"abcde"))
     assert not writer.has_room(_report(1, *"abcdef"))
@@ -60,7 +60,7 @@ def test_a_segment_has_room_until_it_has_its_sections(
 def test_a_segment_has_room_until_it_has_its_reports(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(segment_writer, "_MOST_DOCUMENTS", 3)
+    monkeypatch.setattr(segment_writer, "MOST_DOCUMENTS", 3)
     writer = SegmentWriter(folder, "one", str.split)
     for number in range(3):
         assert writer.has_room(_report(number))
@@ -71,7 +71,7 @@ def test_a_segment_has_room_until_it_has_its_reports(
 def test_a_segment_has_room_until_it_has_its_characters(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(segment_writer, "_MANY_CHARACTERS", 16)
+    monkeypatch.setattr(segment_writer, "MANY_CHARACTERS", 16)
     writer = SegmentWriter(folder, "one", str.split)
     assert writer.has_room(_untitled(1, "a" * 17))
     # Normalised, with a separator each: an empty title, four characters and three.
@@ -91,7 +91,7 @@ def test_no_report_that_a_segment_cannot_hold_gets_into_one(
     with pytest.raises(ArchiveError, match=r"0001\.txt: 2 sections and 13 characters"):
         writer.add(does_not)
     writer.add(fits)
-    monkeypatch.setattr(segment_writer, "_MOST_DOCUMENTS", 2)
+    monkeypatch.setattr(segment_writer, "MOST_DOCUMENTS", 2)
     with pytest.raises(ArchiveError, match="take the file out of the corpus"):
         writer.add(_untitled(2, "a"))
 
