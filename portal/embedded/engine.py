@@ -37,7 +37,7 @@ from portal.measures import measures
 from portal.parser import parse_expression
 from portal.query import FACETS, FacetName, SearchQuery
 
-_RELEASE = 50
+_RELEASE = 30
 """Searches after which pages of the archive's files are let go of."""
 
 
@@ -95,8 +95,6 @@ class EmbeddedEngine:
         most: int | None = None,
     ) -> SearchResult:
         """Answer a search; see portal.engine.SearchEngine."""
-        if not next(self._searches) % _RELEASE:
-            self._reader.release()
         parsed = parse_expression(query.q)
         narrowing = self._narrowing(query, parsed.expression)
         counts = {name: self._columns[name].counts(narrowing.reports) for name in self._columns}
@@ -119,6 +117,8 @@ class EmbeddedEngine:
         return len(self._narrowing(query, parse_expression(query.q).expression).reports)
 
     def _narrowing(self, query: SearchQuery, expression: Expression) -> Narrowing:
+        if not next(self._searches) % _RELEASE:
+            self._reader.release()
         matches = self._matcher.match(expression)
         return Narrowing(self._reader, self._sections, self._columns, query, matches)
 

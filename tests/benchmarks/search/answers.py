@@ -79,9 +79,19 @@ def difference(one: Answer, other: Answer) -> str | None:
     for facet in FACETS:
         first, second = _settled(facet, one.facets[facet]), _settled(facet, other.facets[facet])
         if first != second:
-            return f"{facet} {first} ≠ {second}"
+            unlike = _unlike(first[0], second[0])
+            return f"{facet} {unlike or f'{first[1]} ≠ {second[1]}'}"
     if one.histogram != other.histogram:
         return f"histogram {one.histogram} ≠ {other.histogram}"
+    return None
+
+
+def _unlike(first: dict[str, int], second: dict[str, int]) -> str | None:
+    """The first value that has not one count in both."""
+    for value in first | second:
+        counts = [str(own.get(value, "not listed")) for own in (first, second)]
+        if counts[0] != counts[1]:
+            return f"{value}: {counts[0]} ≠ {counts[1]}"
     return None
 
 

@@ -23,7 +23,8 @@ def test_an_answer_is_like_itself() -> None:
     ("other", "named"),
     [
         (Answer(4, ANSWER.top, FEW, (1, 2)), "total"),
-        (Answer(3, ANSWER.top, FEW | {"year": {"a": 2, "c": 1}}, (1, 2)), "year"),
+        (Answer(3, ANSWER.top, FEW | {"year": {"a": 2, "c": 1}}, (1, 2)), "year b: 1 ≠ not listed"),
+        (Answer(3, ANSWER.top, FEW | {"region": {"a": 2, "b": 2}}, (1, 2)), "region b: 1 ≠ 2"),
         (Answer(3, ANSWER.top, FEW, (2, 1)), "histogram"),
     ],
 )
