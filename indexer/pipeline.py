@@ -116,8 +116,8 @@ class _Build:
         stored = removed = 0
         published = self.base is None or catalogue != self.previous
         if published:
-            stored, removed, segments = self._write(catalogue)
-            self._merge(catalogue, segments)
+            stored, removed, sizes = self._write(catalogue)
+            self._merge(catalogue, sizes)
         self.layout.prune()
         self.layout.prune_originals(self._wanted_originals())
         generation = self.layout.current()
