@@ -10,6 +10,7 @@ from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 
 from indexer.errors import ArchiveError
 from portal.current import CurrentEngine
@@ -23,6 +24,8 @@ _log = logging.getLogger(__name__)
 THREADS = (os.cpu_count() or 1) + 1
 """Requests that are worked on at the same time; the others wait their turn. More threads than can
 run make every one of them slow, and each keeps memory of its own."""
+COMPRESSION = 4
+"""Level of gzip: a page of 150 kB takes a millisecond; level 9 takes three for a twentieth less."""
 
 
 class Current(Protocol):
@@ -38,7 +41,10 @@ def create_app(settings: Settings, current: Current | None = None) -> Starlette:
         debug=settings.debug,
         routes=routes(),
         lifespan=_made_ready,
-        middleware=[Middleware(SecurityHeaders)],
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=COMPRESSION),
+        ],
         exception_handlers={
             HTTPException: http_error,
             ArchiveError: no_archive,

@@ -146,6 +146,10 @@ class SearchEngine(Protocol):
         """The name of the generation that answers."""
 
     @property
+    def sample(self) -> bool:
+        """Whether its reports are invented, to try out what a large archive is like."""
+
+    @property
     def segmenter(self) -> Segmenter:
         """The segmenter the archive was built with, to highlight the words it matched."""
 

@@ -7,7 +7,8 @@ from indexer.verdicts import LEVEL_NAMES
 from portal.engine import Hit, ReportSummary
 from portal.identification import places_of_today
 from portal.links import report_url, search_url
-from portal.pages import KeyFigure, Link, ReportItem, YearLink
+from portal.pages.items import KeyFigure, ReportItem, YearLink
+from portal.pages.page import Link
 from portal.query import SearchQuery
 from portal.ranges import short_name
 from portal.wording import region_path

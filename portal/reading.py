@@ -23,7 +23,8 @@ from portal.listing import (
     today_links,
     year_links,
 )
-from portal.pages import Citation, MatchBar, ReportPage, SectionView, SourceFile, YearLink
+from portal.pages.items import YearLink
+from portal.pages.report import Citation, MatchBar, ReportPage, SectionView, SourceFile
 from portal.parser import parse_expression
 from portal.prose import paragraphs
 from portal.ranges import TABLE_TITLES

@@ -21,7 +21,8 @@ from portal.links import (
 )
 from portal.listing import report_item
 from portal.measures import measures
-from portal.pages import Answer, Link, Paging, ReportHit, SearchPage, SnippetItem
+from portal.pages.page import Link
+from portal.pages.search import Answer, Paging, ReportHit, SearchPage, SnippetItem
 from portal.parser import parse_expression
 from portal.query import MAX_SIZE, ParameterProblem, SearchQuery, Sort
 from portal.ranges import (

@@ -9,6 +9,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from portal.api.routes import api_routes
+from portal.serving import served
 from portal.templating import STATIC, static_version
 from portal.views.about import about
 from portal.views.agency import agency
@@ -42,12 +43,12 @@ def without_slash(request: Request) -> Response:
 def routes() -> list[BaseRoute]:
     """The pages, the JSON interface, the static files."""
     return [
-        Route("/", home),
-        Route("/search", search),
-        Route("/reports/{report_id}", report),
-        Route("/reports/{report_id}/original", original),
-        Route("/agencies/{agency_id}", agency),
-        Route("/about", about),
+        Route("/", served(home)),
+        Route("/search", served(search)),
+        Route("/reports/{report_id}", served(report)),
+        Route("/reports/{report_id}/original", served(original)),
+        Route("/agencies/{agency_id}", served(agency)),
+        Route("/about", served(about)),
         *api_routes(),
         Mount("/static", VersionedFiles(directory=STATIC)),
         Route("/{path:path}/", without_slash),

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from portal import links
 from portal.highlighting import Snippet
-from portal.pages import Page
+from portal.pages.page import Page
 from portal.ranges import figure_groups
 from portal.wording import number
 
@@ -52,9 +52,11 @@ def environment() -> Environment:
     return made
 
 
-def render(page: Page, template: str | None = None) -> str:
-    """The HTML of a page, or of a partial that needs no more than the page's context."""
+def render(page: Page, template: str | None = None, sample: bool = False) -> str:
+    """The HTML of a page, or of a partial that needs no more than the page's context. `sample`
+    says on it that the reports of the archive are invented."""
     context: dict[str, Any] = {field.name: getattr(page, field.name) for field in fields(page)}
+    context["sample"] = sample
     return environment().get_template(template or page.template).render(context)
 
 

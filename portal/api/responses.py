@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from portal.api.answers import Error, ErrorAnswer
 from portal.api.errors import FAULT, NO_ADDRESS, NO_ARCHIVE, WRONG_METHOD
+from portal.serving import matches
 
 _log = logging.getLogger(__name__)
 _encoder = msgspec.json.Encoder(decimal_format="number")
@@ -29,16 +30,11 @@ def encode(value: Any) -> bytes:
 
 def json_response(request: Request, body: bytes) -> Response:
     """A body that a client may keep as long as it asks each time whether it is still the same."""
-    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    tag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
-    if _matches(request.headers.get("If-None-Match", ""), tag):
+    if matches(request.headers.get("If-None-Match", ""), tag):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     return Response(body, headers=headers, media_type="application/json")
-
-
-def _matches(condition: str, tag: str) -> bool:
-    known = [entry.strip().removeprefix("W/") for entry in condition.split(",")]
-    return tag in known or known == ["*"]
 
 
 def error_response(status: int, error: Error, headers: Mapping[str, str] | None = None) -> Response:

@@ -83,6 +83,11 @@ class EmbeddedEngine:
         return self._reader.generation
 
     @property
+    def sample(self) -> bool:
+        """Whether its reports are invented."""
+        return self._reader.catalogue.sample
+
+    @property
     def segmenter(self) -> Segmenter:
         """The segmenter the archive was built with."""
         return self._segmenter

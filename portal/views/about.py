@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
 
 from indexer.checks import IDENTITY_CAVEATS
 from indexer.findings import RULES
@@ -16,15 +15,9 @@ from portal.derivations import IdentityKind, IndicatorExplained
 from portal.engine import SearchEngine
 from portal.explanations import explanations
 from portal.labels import SECTION_LABELS, SECTION_SHORT_NAMES
-from portal.pages import (
-    AboutPage,
-    FigureRow,
-    FigureTable,
-    RuleRow,
-)
+from portal.pages.about import AboutPage, FigureRow, FigureTable, RuleRow
 from portal.ranges import TABLE_TITLES
 from portal.statutory import STATUS_LABELS
-from portal.templating import render
 
 _IDENTITIES = {
     "row_sum": "一行各栏相加，等于这一行的总计。",
@@ -34,11 +27,10 @@ _IDENTITIES = {
 }
 
 
-def about(request: Request) -> Response:
+def about(_: Request, engine: SearchEngine) -> AboutPage:
     """What this is, how to search it, what every figure means."""
-    engine: SearchEngine = request.app.state.current.engine()
     texts = explanations()
-    page = AboutPage(
+    return AboutPage(
         window="说明",
         tables=tuple(
             FigureTable(
@@ -75,7 +67,6 @@ def about(request: Request) -> Response:
             (kind, SECTION_LABELS[kind], SECTION_SHORT_NAMES[kind][0]) for kind in SECTION_KINDS
         ),
     )
-    return HTMLResponse(render(page))
 
 
 def _rows(table: str) -> Iterator[FigureRow]:

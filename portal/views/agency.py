@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
 
 from indexer.divisions import predecessors
 from indexer.verdicts import LEVEL_NAMES
@@ -12,9 +11,9 @@ from portal.engine import SearchEngine
 from portal.identification import places_of_today
 from portal.links import agency_url, search_url
 from portal.listing import region_links, report_item, year_links
-from portal.pages import AgencyPage, Link
+from portal.pages.agency import AgencyPage
+from portal.pages.page import Link
 from portal.query import SearchQuery, Sort
-from portal.templating import render
 from portal.wording import title_parts
 
 FIGURES = {
@@ -34,9 +33,8 @@ FIGURES = {
 """Side by side for every year, with short names."""
 
 
-def agency(request: Request) -> Response:
+def agency(request: Request, engine: SearchEngine) -> AgencyPage:
     """An agency and all its reports."""
-    engine: SearchEngine = request.app.state.current.engine()
     agency_id = request.path_params["agency_id"]
     found = engine.agency(agency_id, tuple(FIGURES))
     if found is None:
@@ -44,7 +42,7 @@ def agency(request: Request) -> Response:
     code = found.region.code
     last = max((one.year for one in found.reports if one.year), default=None)
     became = [one for one, _ in places_of_today(found.region, last)]
-    page = AgencyPage(
+    return AgencyPage(
         window=found.name,
         agency=title_parts(found.name, engine.segmenter),
         path=region_links(found.region),
@@ -60,7 +58,6 @@ def agency(request: Request) -> Response:
             for figure, name in FIGURES.items()
         ),
     )
-    return HTMLResponse(render(page))
 
 
 def _elsewhere(engine: SearchEngine, agency_id: str, codes: Iterable[str]) -> tuple[Link, ...]:

@@ -8,7 +8,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from indexer.errors import ArchiveError
-from portal.pages import ErrorPage
+from portal.engine import SearchEngine
+from portal.pages.error import ErrorPage
 from portal.security import complete
 from portal.templating import render
 
@@ -22,13 +23,23 @@ _TITLES = {
 BUILD_COMMAND = "python -m indexer build corpus --archive archive"
 
 
-def http_error(_: Request, error: Exception) -> Response:
+def http_error(request: Request, error: Exception) -> Response:
     """The page for an error of the request."""
     assert isinstance(error, HTTPException)
     title, message = _TITLES.get(error.status_code, ("这一页打不开", "请从首页重新开始。"))
     if error.detail and error.detail != HTTPStatus(error.status_code).phrase:
         message = error.detail
-    return _page(error.status_code, title, message, headers=dict(error.headers or {}))
+    headers = dict(error.headers or {})
+    return _page(error.status_code, title, message, headers=headers, sample=_is_sample(request))
+
+
+def _is_sample(request: Request) -> bool:
+    """Whether the archive, if there is one, holds invented reports."""
+    try:
+        engine: SearchEngine = request.app.state.current.engine()
+    except ArchiveError:
+        return False
+    return engine.sample
 
 
 def no_archive(_: Request, error: Exception) -> Response:
@@ -68,6 +79,7 @@ def _page(
     message: str,
     command: str | None = None,
     headers: dict[str, str] | None = None,
+    sample: bool = False,
 ) -> Response:
     page = ErrorPage(window=title, status=status, title=title, message=message, command=command)
-    return HTMLResponse(render(page), status_code=status, headers=headers)
+    return HTMLResponse(render(page, sample=sample), status_code=status, headers=headers)

@@ -4,16 +4,15 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
 
 from portal.annotations import annotate
 from portal.engine import ReportSummary, SearchEngine
 from portal.explanations import explanations
 from portal.links import agency_url, search_url
 from portal.listing import report_item, summaries
-from portal.pages import Example, HomePage, Link, Notable, YearBar
+from portal.pages.home import Example, HomePage, Notable, YearBar
+from portal.pages.page import Link
 from portal.query import FigureRange, SearchQuery, Sort
-from portal.templating import render
 
 LATEST = 12
 LOOKED_AT = 40
@@ -30,13 +29,12 @@ RANGES = (
 )
 
 
-def home(request: Request) -> Response:
+def home(_: Request, engine: SearchEngine) -> HomePage:
     """What the archive holds, and where to begin."""
-    engine: SearchEngine = request.app.state.current.engine()
     statistics = engine.statistics()
     newest = SearchQuery(sort=Sort("year"), size=LOOKED_AT)
     reports = summaries(engine.search(newest, unit="report").hits)
-    page = HomePage(
+    return HomePage(
         window="",
         examples=tuple(_examples(reports)),
         statistics=statistics,
@@ -52,7 +50,6 @@ def home(request: Request) -> Response:
         notable=tuple(_notable(engine, reports)),
         latest=tuple(report_item(summary) for summary in reports[:LATEST]),
     )
-    return HTMLResponse(render(page))
 
 
 def _examples(reports: list[ReportSummary]) -> Iterator[Example]:

@@ -5,16 +5,16 @@ from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from indexer.errors import ArchiveError, UnknownNameError
 from indexer.report import StoredReport
 from portal.citation import today
 from portal.engine import SearchEngine
 from portal.links import report_url
+from portal.pages.report import ReportPage
 from portal.query import parse_query
 from portal.reading import ReportRequest, report_page
-from portal.templating import render
 from portal.versions import all_sources, count_versions
 from portal.views.errors import lost_original
 
@@ -26,17 +26,16 @@ _HOST = re.compile(
 )
 
 
-def report(request: Request) -> Response:
+def report(request: Request, engine: SearchEngine) -> ReportPage:
     """One report, with the matches of `q` marked and match `m` the current one; the text number
     `version` where there are several."""
-    engine: SearchEngine = request.app.state.current.engine()
     stored = _stored(engine, request)
     version = _version(stored, request)
     q, m = parse_query(request.query_params.multi_items())[0].q, request.query_params.get("m", "")
     match = int(m) if re.fullmatch(r"[0-9]{1,6}", m) else 0
     url = report_url(stored.report.report_id, version=version)
     asked = ReportRequest(q, match, public_address(request, url), today(), version)
-    return HTMLResponse(render(report_page(engine, stored, asked)))
+    return report_page(engine, stored, asked)
 
 
 def _version(stored: StoredReport, request: Request) -> int | None:
@@ -49,9 +48,8 @@ def _version(stored: StoredReport, request: Request) -> int | None:
     return int(asked)
 
 
-def original(request: Request) -> Response:
+def original(request: Request, engine: SearchEngine) -> Response:
     """The exact bytes of a source, always to be saved, never to be shown."""
-    engine: SearchEngine = request.app.state.current.engine()
     sources = all_sources(_stored(engine, request))
     number = request.query_params.get("source", "1")
     if not re.fullmatch(r"[1-9][0-9]{0,5}", number) or int(number) > len(sources):

@@ -1,19 +1,20 @@
 """The search page, whole or in the parts that changed."""
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from portal.amounts import is_amount_submission, submitted_amounts
 from portal.engine import SearchEngine
-from portal.htmx import push_address, varies, wants_partial
+from portal.htmx import push_address, wants_partial
 from portal.links import search_url
+from portal.pages.search import SearchPage
 from portal.query import parse_query
 from portal.ranges import is_submission, submitted
 from portal.results import search_page
-from portal.templating import render
+from portal.serving import page_response
 
 
-def search(request: Request) -> Response:
+def search(request: Request, engine: SearchEngine) -> SearchPage | Response:
     """Answer a search. A form is sent on to the address that spells its state the usual way."""
     pairs = request.query_params.multi_items()
     params, refused = submitted(pairs)
@@ -23,8 +24,7 @@ def search(request: Request) -> Response:
     sent = is_submission(pairs) or is_amount_submission(pairs)
     if sent and not (problems or refused or refused_amounts or partial):
         return RedirectResponse(search_url(query), status_code=303)
-    engine: SearchEngine = request.app.state.current.engine()
     page = search_page(engine, query, problems, refused, refused_amounts, swap=partial)
-    template = "partials/_search.html" if partial else None
-    response = varies(HTMLResponse(render(page, template)))
-    return push_address(response, search_url(query)) if partial else response
+    if not partial:
+        return page
+    return push_address(page_response(page, engine, "partials/_search.html"), search_url(query))

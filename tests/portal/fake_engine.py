@@ -47,6 +47,7 @@ class FakeEngine:
         self.segmenter = segmenter
         self.matching = Matching(segmenter)
         self.generation = "fake"
+        self.sample = False
         self.set_aside = set_aside
         self.stored = {
             report.report_id: StoredReport(

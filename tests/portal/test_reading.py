@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from indexer.report import Finding, Region, Section, Source, Version
 from indexer.segmentation import Segmenter
 from portal.links import report_url
-from portal.pages import ReportPage
+from portal.pages.report import ReportPage
 from portal.reading import ReportRequest, report_page
 from tests.portal.fake_engine import FakeEngine
 from tests.portal.reports import RECEIVED, damaged, free_form, report, stated

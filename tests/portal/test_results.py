@@ -1,7 +1,7 @@
 import re
 
 from indexer.segmentation import Segmenter
-from portal.pages import SearchPage
+from portal.pages.search import SearchPage
 from portal.query import SearchQuery, Sort, parse_query
 from portal.results import paging, search_page
 from tests.portal.fake_engine import FakeEngine

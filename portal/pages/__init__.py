@@ -1,0 +1,1 @@
+"""One declared context per page: exactly what its template, and the partials of it, may use."""

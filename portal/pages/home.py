@@ -1,0 +1,49 @@
+"""The context of the front page."""
+
+from dataclasses import dataclass
+
+from portal.annotations import Annotation
+from portal.engine import ArchiveStatistics
+from portal.pages.items import ReportItem
+from portal.pages.page import Link, Page
+
+
+@dataclass(frozen=True)
+class Example:
+    """A worked example on the home page."""
+
+    label: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Notable:
+    """A finding worth a look and the report it is about."""
+
+    report: ReportItem
+    annotation: Annotation
+
+
+@dataclass(frozen=True)
+class YearBar:
+    """A year of the holdings: its share in percent of the largest."""
+
+    year: int
+    count: int
+    x: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomePage(Page):
+    """The front page."""
+
+    template = "pages/home.html"
+    examples: tuple[Example, ...]
+    statistics: ArchiveStatistics
+    years: tuple[YearBar, ...]
+    provinces: tuple[tuple[str, str, int], ...]
+    sectors: tuple[tuple[str, str, int], ...]
+    notable: tuple[Notable, ...]
+    latest: tuple[ReportItem, ...]

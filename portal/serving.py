@@ -1,0 +1,76 @@
+"""How a page is served: by one engine throughout, with an entity tag, and as HTML."""
+
+from collections.abc import Callable
+from functools import cache, wraps
+from hashlib import sha256
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from portal.citation import today
+from portal.engine import SearchEngine
+from portal.htmx import varies, wants_partial
+from portal.pages.page import Page
+from portal.templating import STATIC, render, templates_folder
+
+View = Callable[[Request, SearchEngine], Page | Response]
+"""Answers a request from an engine: with a page, or with a response where it is none."""
+
+
+def served(view: View) -> Callable[[Request], Response]:
+    """The endpoint of a view. What is asked for again under the same entity tag is not made again:
+    an answer follows from the address, the host, the archive's generation, the portal itself and
+    the day, which citations name."""
+
+    @wraps(view)
+    def endpoint(request: Request) -> Response:
+        engine: SearchEngine = request.app.state.current.engine()
+        tag = entity_tag(engine, partial=wants_partial(request))
+        if matches(request.headers.get("If-None-Match", ""), tag):
+            response = Response(status_code=304)
+        else:
+            found = view(request, engine)
+            response = found if isinstance(found, Response) else page_response(found, engine)
+        if response.status_code in (200, 304):
+            response.headers["ETag"] = tag
+            response.headers.setdefault("Cache-Control", "no-cache")
+        return varies(response)
+
+    return endpoint
+
+
+def page_response(page: Page, engine: SearchEngine, template: str | None = None) -> Response:
+    """A page as HTML; with `template`, a part of it."""
+    return HTMLResponse(render(page, template, sample=engine.sample))
+
+
+def entity_tag(engine: SearchEngine, partial: bool = False) -> str:
+    """The entity tag of every page of today. It is weak: the same page may be sent compressed."""
+    day = today().isoformat()
+    return f'W/"{engine.generation}-{portal_version()}-{day}{"-part" if partial else ""}"'
+
+
+def matches(condition: str, tag: str) -> bool:
+    """Whether an If-None-Match header names the tag (compared weakly, RFC 9110, 13.1.2)."""
+    known = [entry.strip().removeprefix("W/") for entry in condition.split(",")]
+    return tag.removeprefix("W/") in known or known == ["*"]
+
+
+@cache
+def portal_version() -> str:
+    """A short digest of everything that makes a page: code, templates, static files."""
+    digest = sha256()
+    indexer = Path(__file__).parents[1] / "indexer"
+    for folder, pattern in (
+        (Path(__file__).parent, "*.py"),
+        (Path(__file__).parent, "*.json"),
+        (indexer, "*.py"),
+        (indexer, "*.json"),
+        (templates_folder(), "*.html"),
+        (STATIC, "*"),
+    ):
+        for path in sorted(folder.rglob(pattern)):
+            if path.is_file():
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
