@@ -4,6 +4,7 @@ Views know this protocol and nothing behind it. It holds no type of any search l
 the embedded archive and a distributed engine can stand behind it alike.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, Protocol
@@ -80,6 +81,23 @@ class Histogram:
     figure: str
     bins: tuple[Bin, ...]
     unstated: int
+
+
+@dataclass(frozen=True)
+class YearSpread:
+    """How a figure is spread over the reports of a year. A tenth of those that state it are at or
+    below `low`, a tenth at or above `high` (Hyndman and Fan, Sample Quantiles in Statistical
+    Packages, 1996, type 7). Values are exact, and None where no report states it."""
+
+    year: int
+    stated: int
+    unstated: int
+    low: Decimal | None = None
+    median: Decimal | None = None
+    high: Decimal | None = None
+    least: Decimal | None = None
+    most: Decimal | None = None
+    total: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -166,6 +184,19 @@ class SearchEngine(Protocol):
 
     def count(self, query: SearchQuery) -> int:
         """How many reports a search finds."""
+
+    def spread(self, query: SearchQuery, figure: str) -> tuple[YearSpread, ...]:
+        """How a figure is spread over the reports that a search finds, of each known year that
+        they have, the earliest first."""
+
+    def stated(self) -> dict[str, int]:
+        """Of every figure and indicator how many reports state it."""
+
+    def report_values(
+        self, query: SearchQuery, figures: tuple[str, ...]
+    ) -> Iterator[ReportSummary]:
+        """Every report that a search finds with its values of `figures` (ids), newest first: one
+        after the other, however many there are. Order and page of the search do not count."""
 
     def suggest(self, text: str, most: int = 10) -> tuple[AgencySuggestion, ...]:
         """Agencies whose names, with their regions before them, contain every part of `text` that

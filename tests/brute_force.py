@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import product
+from statistics import median, quantiles
 
 from indexer.normalisation import normalise
 from indexer.report import Section, SectionKind, StoredReport
 from indexer.segmentation import Segmenter
+from portal.engine import YearSpread
 from portal.expression import (
     And,
     Expression,
@@ -138,3 +140,23 @@ def stated(stored: StoredReport, figure_id: str) -> Decimal | None:
     report = stored.report
     measured = report.figures.get(figure_id) or report.indicators.get(figure_id)
     return None if measured is None else measured.value
+
+
+def year_spread(year: int, values: list[Decimal | None]) -> YearSpread:
+    """What is said of a year whose reports have these values."""
+    stated = sorted(value for value in values if value is not None)
+    unstated = len(values) - len(stated)
+    if not stated:
+        return YearSpread(year, 0, unstated)
+    tenths = quantiles(stated, n=10, method="inclusive") if len(stated) > 1 else stated * 9
+    return YearSpread(
+        year,
+        len(stated),
+        unstated,
+        tenths[0],
+        median(stated),
+        tenths[8],
+        stated[0],
+        stated[-1],
+        sum(stated, Decimal(0)),
+    )

@@ -22,7 +22,7 @@ from indexer.archive.catalogue import Catalogue, read_catalogue
 from indexer.archive.columns import IntArray
 from indexer.archive.contents import read_contents
 from indexer.archive.layout import Layout
-from indexer.archive.schema import StoredSection, Summary
+from indexer.archive.schema import UNSTATED, StoredSection, Summary
 from indexer.archive.seal import damaged_files, verify
 from indexer.archive.segment import Segment
 from indexer.archive.segment_writer import REPORTS, SECTIONS
@@ -188,6 +188,11 @@ class ArchiveReader:
             while len(self._columns) > _COLUMNS:
                 self._columns.popitem(last=False)
         return column
+
+    def stating(self, figure_id: str) -> int:
+        """How many reports state a figure or have an indicator. Nothing is kept."""
+        column: IntArray = _joined([s.numbers(figure_id) for s in self.segments], np.int64)
+        return int(np.count_nonzero(self.live_reports & (column != UNSTATED)))
 
     def coded(self, name: str) -> Codes:
         """A coded column (columns.CODED) of all reports."""

@@ -13,6 +13,7 @@ from indexer.archive.reader import ArchiveReader
 from indexer.archive.schema import figure_value
 from indexer.report import SEVERITIES, Source, StoredReport
 from indexer.segmentation import Segmenter
+from portal.embedded.bits import Ids
 from portal.embedded.columns import load_columns
 from portal.embedded.distribution import histogram
 from portal.embedded.facets import FacetValues, report_values, section_values
@@ -21,6 +22,7 @@ from portal.embedded.matching import Matcher
 from portal.embedded.narrowing import Narrowing
 from portal.embedded.ordering import Ordering
 from portal.embedded.sections import Sections
+from portal.embedded.spread import year_spreads
 from portal.embedded.suggestions import Suggestions
 from portal.engine import (
     Agency,
@@ -31,6 +33,7 @@ from portal.engine import (
     ReportSummary,
     SearchResult,
     Unit,
+    YearSpread,
 )
 from portal.expression import Expression
 from portal.measures import measures
@@ -119,7 +122,32 @@ class EmbeddedEngine:
 
     def count(self, query: SearchQuery) -> int:
         """How many reports a search finds."""
-        return len(self._narrowing(query, parse_expression(query.q).expression).reports)
+        return len(self._found(query))
+
+    def spread(self, query: SearchQuery, figure: str) -> tuple[YearSpread, ...]:
+        """How a figure is spread over each year; see portal.engine.SearchEngine."""
+        column = self._reader.figure(figure)
+        return year_spreads(self._columns["year"], column, self._found(query))
+
+    def stated(self) -> dict[str, int]:
+        """Of every figure and indicator how many reports state it."""
+        return self._stated
+
+    @lazy
+    def _stated(self) -> dict[str, int]:
+        return {measure: self._reader.stating(measure) for measure in measures()}
+
+    def report_values(
+        self, query: SearchQuery, figures: tuple[str, ...]
+    ) -> Iterator[ReportSummary]:
+        """Every report found with its values, newest first; see portal.engine.SearchEngine."""
+        wanted = np.zeros(len(self._reader.live_reports), np.bool_)
+        wanted[self._found(query)] = True
+        ordered = self._ordering.newest_first
+        return (self._summary(ordinal, figures) for ordinal in ordered[wanted[ordered]].tolist())
+
+    def _found(self, query: SearchQuery) -> Ids:
+        return self._narrowing(query, parse_expression(query.q).expression).reports
 
     def _narrowing(self, query: SearchQuery, expression: Expression) -> Narrowing:
         if not next(self._searches) % _RELEASE:

@@ -1,7 +1,8 @@
 """The search boundary in memory, by brute force: slow, short and plainly right."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from indexer.report import LEVELS, AnnualReport, Section, SetAside, Source, StoredReport
@@ -18,11 +19,13 @@ from portal.engine import (
     ReportSummary,
     SearchResult,
     Unit,
+    YearSpread,
 )
 from portal.labels import SECTION_LABELS
+from portal.measures import measures
 from portal.parser import parse_expression
-from portal.query import FACETS, UNKNOWN, FacetName, SearchQuery
-from tests.brute_force import Matching
+from portal.query import FACETS, UNKNOWN, FacetName, SearchQuery, Sort
+from tests.brute_force import Matching, year_spread
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,27 @@ class FakeEngine:
 
     def count(self, query: SearchQuery) -> int:
         return self.search(query).reports
+
+    def spread(self, query: SearchQuery, figure: str) -> tuple[YearSpread, ...]:
+        years: dict[int, list[Decimal | None]] = {}
+        for one in self.report_values(query, (figure,)):
+            if one.year:
+                years.setdefault(one.year, []).append(one.figures[figure])
+        return tuple(year_spread(year, years[year]) for year in sorted(years))
+
+    def stated(self) -> dict[str, int]:
+        reports = [stored.report for stored in self.stored.values()]
+        return {
+            measure: sum(_figure(report, measure) is not None for report in reports)
+            for measure in measures()
+        }
+
+    def report_values(
+        self, query: SearchQuery, figures: tuple[str, ...]
+    ) -> Iterator[ReportSummary]:
+        whole = replace(query, sort=Sort("year"), page=1, size=10**6)
+        hits = self.search(whole, "report", figures).hits
+        return iter({hit.report.report_id: hit.report for hit in hits}.values())
 
     def search(
         self,

@@ -14,8 +14,9 @@ from indexer.segmentation import Segmenter
 from portal.embedded import EmbeddedEngine
 from portal.engine import SearchResult, Unit
 from portal.expression import Near, Phrase, Prefix, Word
+from portal.measures import measures
 from portal.query import FACETS, UNKNOWN, FigureRange, QuantityRange, SearchQuery, Sort
-from tests.brute_force import BruteForce, Found, is_within, stated
+from tests.brute_force import BruteForce, Found, is_within, stated, year_spread
 from tests.expressions import expressions, typed
 from tests.samples import (
     CHANGE,
@@ -218,6 +219,45 @@ def test_summaries_carry_the_figures_asked_for(
     for hit in result.hits:
         stored = by_id[hit.report.report_id]
         assert hit.report.figures == {figure: stated(stored, figure) for figure in FIGURES}
+
+
+@given(query=queries, figure=st.sampled_from(FIGURES))
+@settings(max_examples=200, deadline=None)
+def test_a_figure_is_spread_over_the_years_as_counting_by_hand_says(
+    pair: tuple[EmbeddedEngine, BruteForce], query: SearchQuery, figure: str
+) -> None:
+    engine, oracle = pair
+    years: dict[int, list[Decimal | None]] = {}
+    for one in {s.report.report_id: s for s, _, _ in oracle.found(query)}.values():
+        if one.report.year is not None:
+            years.setdefault(one.report.year, []).append(stated(one, figure))
+    expected = tuple(year_spread(year, values) for year, values in sorted(years.items()))
+    assert engine.spread(query, figure) == expected
+
+
+@given(query=queries)
+@settings(max_examples=50, deadline=None)
+def test_the_values_of_all_reports_found_come_newest_first_each_once(
+    pair: tuple[EmbeddedEngine, BruteForce], query: SearchQuery
+) -> None:
+    engine, oracle = pair
+    values = {one.report_id: one for one in engine.report_values(query, FIGURES)}
+    found = {s.report.report_id: s for s, _, _ in oracle.found(query)}
+    assert len(list(engine.report_values(query, FIGURES))) == len(values)
+    assert list(values) == sorted(found, key=lambda key: (-(found[key].report.year or 0), key))
+    for key, stored in found.items():
+        assert values[key].figures == {f: stated(stored, f) for f in FIGURES}
+
+
+def test_of_every_measure_the_reports_that_state_it_are_counted(
+    pair: tuple[EmbeddedEngine, BruteForce],
+) -> None:
+    engine, oracle = pair
+    assert engine.stated() == {
+        measure: sum(stated(stored, measure) is not None for stored, _ in oracle.items)
+        for measure in measures()
+    }
+    assert all(engine.stated()[figure] for figure in FIGURES)
 
 
 def test_a_range_wider_than_any_column_is_no_error(
