@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
-from portal.query import BOUND
+from portal.address import BOUND
 from portal.wording import number
 
 BOXES = ("不少于", "不多于")

@@ -1,19 +1,15 @@
-"""The state of a search: SearchQuery ↔ URL parameters, the two directions side by side.
+"""The state of a search: SearchQuery → URL parameters; `portal.address` is the other direction.
 
 The address of a page holds the whole state and nothing else does. The JSON interface takes the
 same parameters.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, Literal, get_args
 from urllib.parse import urlencode
 
-from indexer.quantities import UNITS, is_unit
-from indexer.report import LEVELS, SECTION_KINDS, Quantity
-from portal.measures import measures
+from indexer.report import Quantity
 
 FacetName = Literal["region", "agency", "sector", "level", "year", "section"]
 FACETS: tuple[FacetName, ...] = get_args(FacetName)
@@ -128,7 +124,7 @@ class SearchQuery:
         return next((r for r in self.ranges if r.figure == figure), None)
 
     def params(self) -> list[tuple[str, str]]:
-        """The URL parameters of this search, defaults left out. Inverse of `parse_query`."""
+        """The URL parameters of this search, defaults left out."""
         params: list[tuple[str, str]] = [("q", self.q)] if self.q else []
         for facet in FACETS:
             params += [(facet, value) for value in self.chosen(facet)]
@@ -156,156 +152,3 @@ class SearchQuery:
     def query_string(self) -> str:
         """The part of the address after the question mark, "" for the empty search."""
         return urlencode(self.params())
-
-
-@dataclass(frozen=True)
-class ParameterProblem:
-    """A URL parameter that could not be used: which, and a sentence with the remedy."""
-
-    parameter: str
-    message: str
-
-
-def parse_query(params: Iterable[tuple[str, str]]) -> tuple[SearchQuery, list[ParameterProblem]]:
-    """Read a search from URL parameters. Those that cannot be used are left out, each with a
-    problem; parameters of other names are ignored. Repeated values count once."""
-    reader = _ParameterReader(list(params))
-    query = SearchQuery(
-        q=reader.text("q"),
-        **{facet: reader.facet(facet) for facet in FACETS},
-        ranges=reader.ranges(),
-        quantities=reader.quantities(),
-        histogram=reader.figure("histogram"),
-        sort=reader.sort(),
-        page=reader.number("page", 1, 1, MAX_PAGE),
-        size=reader.number("size", DEFAULT_SIZE, 0, MAX_SIZE),
-    )
-    return query, reader.problems
-
-
-class _ParameterReader:
-    def __init__(self, params: list[tuple[str, str]]) -> None:
-        self.params = params
-        self.problems: list[ParameterProblem] = []
-
-    def values(self, name: str) -> list[str]:
-        return list(dict.fromkeys(value for key, value in self.params if key == name and value))
-
-    def single(self, name: str, default: str) -> str:
-        values = self.values(name)
-        if len(values) > 1:
-            self.problem(name, f"参数 {name} 只能给一个值，用的是第一个。")
-        return values[0] if values else default
-
-    def text(self, name: str) -> str:
-        text = self.single(name, "")
-        if len(text) > MAX_QUERY:
-            self.problem(name, f"检索词最长 {MAX_QUERY} 字，其后的没有用上。")
-        return text[:MAX_QUERY]
-
-    def few(self, name: str, most: int) -> list[str]:
-        if sum(key == name for key, _ in self.params) > most:
-            self.problem(name, f"{name} 最多给 {most} 个值，其余的没有用上。")
-        return self.values(name)[:most]
-
-    def problem(self, name: str, message: str) -> None:
-        self.problems.append(ParameterProblem(name, message))
-
-    def facet(self, facet: FacetName) -> tuple[str, ...]:
-        allowed = {"level": (*LEVELS, UNKNOWN), "section": SECTION_KINDS}.get(facet)
-        kept = []
-        for value in self.few(facet, MAX_VALUES):
-            if allowed is not None and value not in allowed:
-                self.problem(facet, f"{facet} 没有“{value}”这个值；可用：{'、'.join(allowed)}。")
-            elif facet == "year" and value != UNKNOWN and not re.fullmatch(r"[0-9]{4}", value):
-                self.problem(facet, f"年份“{value}”不是四位数字，例：year=2023。")
-            elif facet == "region" and value != UNKNOWN and not re.fullmatch(r"[0-9]{6}", value):
-                self.problem(facet, f"地区“{value}”不是六位行政区划代码，例：region=230100。")
-            else:
-                kept.append(value)
-        return tuple(kept)
-
-    def known_figure(self, name: str, figure: str) -> bool:
-        if figure in measures():
-            return True
-        self.problem(name, f"没有编号为“{figure}”的数字；全部编号见“说明”页。")
-        return False
-
-    def figure(self, name: str) -> str | None:
-        figure = self.single(name, "")
-        return figure if figure and self.known_figure(name, figure) else None
-
-    def ranges(self) -> tuple[FigureRange, ...]:
-        return tuple(
-            FigureRange(*parts)
-            for parts in self.spans("range", "数字编号", self.known_figure, _RANGE_EXAMPLE)
-        )
-
-    def quantities(self) -> tuple[QuantityRange, ...]:
-        return tuple(
-            QuantityRange(*parts)
-            for parts in self.spans("quantity", "单位", self.known_unit, _QUANTITY_EXAMPLE)
-        )
-
-    def known_unit(self, name: str, unit: str) -> bool:
-        if is_unit(unit):
-            return True
-        self.problem(name, f"没有“{unit}”这个单位；可用：{'、'.join(UNITS)}。")
-        return False
-
-    def spans(
-        self, name: str, key: str, known: Callable[[str, str], bool], example: str
-    ) -> Iterator[tuple[str, Decimal | None, Decimal | None]]:
-        """The values KEY:MIN..MAX of a parameter, the first of each key."""
-        seen: set[str] = set()
-        for value in self.few(name, MAX_RANGES):
-            match = re.fullmatch(r"([^:]+):([^:]*)\.\.([^:]*)", value, re.DOTALL)
-            if match is None:
-                self.problem(name, f"“{value}”应写作 {key}:最小..最大，两端可空，例：{example}。")
-                continue
-            subject, low, high = match.groups()
-            if not known(name, subject):
-                continue
-            if subject in seen:
-                self.problem(name, f"“{subject}”给了两个范围，用的是第一个。")
-                continue
-            try:
-                span = (subject, _bound(low), _bound(high))
-            except InvalidOperation:
-                self.problem(name, f"“{value}”的两端要是数字，例：{example}。")
-            else:
-                seen.add(subject)
-                yield span
-
-    def sort(self) -> Sort:
-        text = self.single("sort", "relevance")
-        key, _, direction = text.partition(":")
-        if key in ("relevance", "year") and direction in ("", "asc"):
-            return Sort(key, direction == "asc" and key != "relevance")
-        if direction in ("", "asc") and self.known_figure("sort", key):
-            return Sort(key, direction == "asc")
-        if direction not in ("", "asc"):
-            self.problem("sort", f"“{text}”的方向只有 :asc 一种，不写就是从大到小。")
-        return Sort()
-
-    def number(self, name: str, default: int, low: int, high: int) -> int:
-        text = self.single(name, str(default))
-        if re.fullmatch(r"[0-9]{1,9}", text) and low <= int(text) <= high:
-            return int(text)
-        self.problem(name, f"{name} 要是 {low} 到 {high} 的整数，不是“{text}”。")
-        return default
-
-
-_RANGE_EXAMPLE = "proactive_disclosure.penalty.decisions:1000.."
-_QUANTITY_EXAMPLE = "件:1000.."
-BOUND = re.compile(r"[+-]?[0-9]{1,12}(\.[0-9]{1,6})?")
-"""An end of a range that is not open."""
-
-
-def _bound(text: str) -> Decimal | None:
-    text = text.strip()
-    if not text:
-        return None
-    if not BOUND.fullmatch(text):
-        raise InvalidOperation
-    return Decimal(text)

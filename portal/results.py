@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from indexer.segmentation import Segmenter
+from portal.address import ParameterProblem
 from portal.amounts import amount_chips, amount_hints, amount_panel
 from portal.bounds import RefusedBounds
 from portal.engine import Hit, SearchEngine, SearchResult
@@ -24,7 +25,7 @@ from portal.measures import measures
 from portal.pages.page import Link
 from portal.pages.search import Answer, Paging, ReportHit, SearchPage, SnippetItem
 from portal.parser import parse_expression
-from portal.query import MAX_SIZE, ParameterProblem, SearchQuery, Sort
+from portal.query import MAX_SIZE, SearchQuery, Sort
 from portal.ranges import (
     listed_figures,
     range_chips,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from portal import query
+from portal import address
 from portal.api.answers import Error, ParameterProblem
 
 NO_ADDRESS = Error("not_found", "没有这个地址；全部接口见 /api/openapi.json。")
@@ -22,7 +22,7 @@ def no_version(report_id: str, count: int) -> Error:
     return Error("not_found", f"报告“{report_id}”只有 {count} 个文本；见 versions。")
 
 
-def bad_parameters(problems: Iterable[query.ParameterProblem]) -> Error:
+def bad_parameters(problems: Iterable[address.ParameterProblem]) -> Error:
     """Some parameters cannot be used; each is named."""
     named = tuple(ParameterProblem(problem.parameter, problem.message) for problem in problems)
     return Error("bad_parameter", "有些参数不能用；parameters 逐个说明。", named)

@@ -7,9 +7,9 @@ import msgspec
 
 from indexer.document import Place
 from indexer.report import Figure, Region, Section, Source
+from portal.address import ParameterProblem
 from portal.api import answers, errors
 from portal.api.responses import encode
-from portal.query import ParameterProblem
 
 _FILE = "001_85182ae5dfc374f1.txt"
 _SHA256 = "d57244b3cf9f165e9b8ac8d9b669d74d5086b8c46bed6ac67167713d45fa8e17"

@@ -7,10 +7,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from indexer.report import AnnualReport, StoredReport
+from portal.address import ParameterProblem
 from portal.api.answers import ReportAnswer, VersionAnswer
 from portal.api.errors import bad_parameters, no_report, no_version
 from portal.api.responses import encode, error_response, json_response
-from portal.query import ParameterProblem
 from portal.versions import count_versions, version_of
 
 

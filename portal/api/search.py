@@ -7,12 +7,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from portal import engine
+from portal.address import parse_query
 from portal.api import answers
 from portal.api.errors import bad_parameters
 from portal.api.responses import encode, error_response, json_response
 from portal.expression import describe
 from portal.highlighting import Highlighter, snippets, with_quantities
-from portal.query import FacetName, SearchQuery, parse_query
+from portal.query import FacetName, SearchQuery
 
 
 def search(request: Request) -> Response:

@@ -9,11 +9,11 @@ from starlette.responses import Response
 
 from indexer.errors import ArchiveError, UnknownNameError
 from indexer.report import StoredReport
+from portal.address import parse_query
 from portal.citation import today
 from portal.engine import SearchEngine
 from portal.links import report_url
 from portal.pages.report import ReportPage
-from portal.query import parse_query
 from portal.reading import ReportRequest, report_page
 from portal.versions import all_sources, count_versions
 from portal.views.errors import lost_original

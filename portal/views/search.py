@@ -3,12 +3,12 @@
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from portal.address import parse_query
 from portal.amounts import is_amount_submission, submitted_amounts
 from portal.engine import SearchEngine
 from portal.htmx import push_address, wants_partial
 from portal.links import search_url
 from portal.pages.search import SearchPage
-from portal.query import parse_query
 from portal.ranges import is_submission, submitted
 from portal.results import search_page
 from portal.serving import page_response

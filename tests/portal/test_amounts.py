@@ -1,5 +1,6 @@
 from decimal import Decimal
 
+from portal.address import parse_query
 from portal.amounts import (
     amount_chips,
     amount_hints,
@@ -7,7 +8,7 @@ from portal.amounts import (
     is_amount_submission,
     submitted_amounts,
 )
-from portal.query import QuantityRange, SearchQuery, parse_query
+from portal.query import QuantityRange, SearchQuery
 
 
 def search(*pairs: tuple[str, str]) -> SearchQuery:

@@ -2,9 +2,10 @@ from decimal import Decimal
 
 import pytest
 
+from portal.address import parse_query
 from portal.bounds import RefusedBounds
 from portal.engine import Bin, Histogram
-from portal.query import FigureRange, SearchQuery, Sort, parse_query
+from portal.query import FigureRange, SearchQuery, Sort
 from portal.ranges import (
     DEFAULT_FIGURE,
     KEY_FIGURES,

@@ -1,8 +1,9 @@
 import re
 
 from indexer.segmentation import Segmenter
+from portal.address import parse_query
 from portal.pages.search import SearchPage
-from portal.query import SearchQuery, Sort, parse_query
+from portal.query import SearchQuery, Sort
 from portal.results import paging, search_page
 from tests.portal.fake_engine import FakeEngine
 from tests.portal.reports import free_form

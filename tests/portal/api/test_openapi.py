@@ -18,10 +18,11 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from indexer.report import to_json
+from portal.address import parse_query
 from portal.api.openapi import document
 from portal.api.responses import encode
 from portal.measures import measures
-from portal.query import FACETS, parse_query
+from portal.query import FACETS
 from tests.portal.fake_engine import FakeEngine
 from tests.portal.reports import damaged
 

@@ -7,9 +7,9 @@ from starlette.testclient import TestClient
 
 from indexer.quantities import find_quantities
 from indexer.report import Section
+from portal.address import parse_query
 from portal.api.answers import MatchedQuantity
 from portal.api.search import search_answer
-from portal.query import parse_query
 from tests.portal.fake_engine import FakeEngine
 
 EVERYTHING = (
