@@ -131,6 +131,27 @@ class Agency:
 
 
 @dataclass(frozen=True)
+class AgencyList:
+    """Agencies in order: `total` of all that were asked for, and those of one page."""
+
+    total: int
+    agencies: tuple[Agency, ...]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """A value of a facet of reports, and how many agencies have a matching report with it: in all,
+    and of each year (ascending; years without one are left out). Reports of an agency without an
+    id do not count, and those of an unknown year only in all. `parent` is as in FacetValue."""
+
+    value: str
+    label: str
+    agencies: int
+    years: dict[int, int]
+    parent: str | None = None
+
+
+@dataclass(frozen=True)
 class AgencySuggestion:
     """An agency that may be meant. `reports` is how many the archive has of it."""
 
@@ -208,6 +229,22 @@ class SearchEngine(Protocol):
 
     def agency(self, agency_id: str, figures: tuple[str, ...] = ()) -> Agency | None:
         """One agency with its reports, None when there is none of that id."""
+
+    def agencies(
+        self, query: SearchQuery, figures: tuple[str, ...] = (), lacking: int | None = None
+    ) -> AgencyList:
+        """The agencies that have a report which a search finds, each with those of its reports,
+        whose summaries carry `figures`; with `lacking` only those that have none of that year
+        among them. What the newest of these reports says of an agency is said of it, and puts it
+        in order: by the code of its region, its level from state to township, its sector, its id;
+        what is unknown comes last. `page` and `size` of the search count agencies."""
+
+    def tally(
+        self, query: SearchQuery, facet: FacetName, most: int | None = None
+    ) -> tuple[Tally, ...]:
+        """How many agencies have a report which a search finds, for each value of a facet of
+        reports ("section" is none). The facet's own choice narrows the search like any other.
+        Which values are listed, and in which order, is as in `search`, by agencies."""
 
     def statistics(self) -> ArchiveStatistics:
         """What the archive holds."""

@@ -13,6 +13,7 @@ from indexer.archive.reader import ArchiveReader
 from indexer.archive.schema import figure_value
 from indexer.report import SEVERITIES, Source, StoredReport
 from indexer.segmentation import Segmenter
+from portal.embedded.agencies import Agencies
 from portal.embedded.bits import Ids
 from portal.embedded.columns import load_columns
 from portal.embedded.distribution import histogram
@@ -20,18 +21,20 @@ from portal.embedded.facets import FacetValues, report_values, section_values
 from portal.embedded.lazy import lazy
 from portal.embedded.matching import Matcher
 from portal.embedded.narrowing import Narrowing
-from portal.embedded.ordering import Ordering
+from portal.embedded.ordering import Ordering, page_of
 from portal.embedded.sections import Sections
 from portal.embedded.spread import year_spreads
 from portal.embedded.suggestions import Suggestions
 from portal.engine import (
     Agency,
+    AgencyList,
     AgencySuggestion,
     ArchiveStatistics,
     Histogram,
     Hit,
     ReportSummary,
     SearchResult,
+    Tally,
     Unit,
     YearSpread,
 )
@@ -239,9 +242,10 @@ class EmbeddedEngine:
 
     def agency(self, agency_id: str, figures: tuple[str, ...] = ()) -> Agency | None:
         """One agency with its reports, None when there is none of that id."""
-        ordinals = self._agencies.get(agency_id)
-        if ordinals is None:
-            return None
+        ordinals = self._agencies.reports(agency_id)
+        return self._agency(agency_id, ordinals, figures) if ordinals else None
+
+    def _agency(self, agency_id: str, ordinals: list[int], figures: tuple[str, ...]) -> Agency:
         reports = tuple(self._summary(ordinal, figures) for ordinal in ordinals)
         newest = reports[0]
         return Agency(
@@ -253,17 +257,22 @@ class EmbeddedEngine:
             reports,
         )
 
+    def agencies(
+        self, query: SearchQuery, figures: tuple[str, ...] = (), lacking: int | None = None
+    ) -> AgencyList:
+        """The agencies that have a report which a search finds; see portal.engine.SearchEngine."""
+        total, groups = self._agencies.listed(self._found(query), page_of(query), lacking)
+        return AgencyList(total, tuple(self._agency(*group, figures) for group in groups))
+
+    def tally(
+        self, query: SearchQuery, facet: FacetName, most: int | None = None
+    ) -> tuple[Tally, ...]:
+        """How many agencies have a report which a search finds; see portal.engine.SearchEngine."""
+        return self._agencies.tally(self._found(query), facet, query.chosen(facet), most)
+
     @lazy
-    def _agencies(self) -> dict[str, list[int]]:
-        """The reports of every agency by its id, newest first."""
-        coded = self._reader.coded("agency_id")
-        agencies: dict[str, list[int]] = {}
-        live = self._reader.live_reports
-        for ordinal in self._ordering.newest_first.tolist():
-            agency_id = coded.values[coded.codes[ordinal]]
-            if live[ordinal] and isinstance(agency_id, str):
-                agencies.setdefault(agency_id, []).append(ordinal)
-        return agencies
+    def _agencies(self) -> Agencies:
+        return Agencies(self._reader, self._columns, self._ordering.newest_first)
 
     def suggest(self, text: str, most: int = 10) -> tuple[AgencySuggestion, ...]:
         """Agencies that may be meant; see portal.engine.SearchEngine."""
@@ -272,10 +281,10 @@ class EmbeddedEngine:
     @lazy
     def _suggestions(self) -> Suggestions:
         suggestions = []
-        for agency_id, own in self._agencies.items():
-            newest = self._reader.summary(own[0])
+        for agency_id, ordinal, reports in self._agencies.newest():
+            newest = self._reader.summary(ordinal)
             name = newest.agency or agency_id
-            suggestions.append(AgencySuggestion(agency_id, name, newest.region, len(own)))
+            suggestions.append(AgencySuggestion(agency_id, name, newest.region, reports))
         return Suggestions(suggestions)
 
     def statistics(self) -> ArchiveStatistics:
@@ -299,7 +308,7 @@ class EmbeddedEngine:
         sectors = {value: count for value, (_, count) in tallies["sector"].items()}
         return ArchiveStatistics(
             reports=len(live),
-            agencies=len(self._agencies),
+            agencies=len(self._agencies.ids),
             sections=int(np.count_nonzero(reader.live_sections)),
             stated_figures=reader.stated_figures(),
             findings=reader.findings(SEVERITIES),

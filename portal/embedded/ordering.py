@@ -42,13 +42,13 @@ class Ordering:
 
     def sections(self, narrowing: Narrowing) -> NDArray[np.int32]:
         """The sections on the page, in order."""
-        page = _page(narrowing.query)
+        page = page_of(narrowing.query)
         return self._leading(narrowing.found, narrowing.query.sort, page.stop)[page]
 
     def reports(self, narrowing: Narrowing) -> NDArray[np.int32]:
         """All sections found of the reports on the page, report by report in order."""
         query, found = narrowing.query, narrowing.found
-        page = _page(query)
+        page = page_of(query)
         if query.sort.key == "relevance" and found.is_scored:
             listed = self._best(found, page.stop)[page]
         else:
@@ -129,7 +129,8 @@ def _first(
     return _smallest(keys, count).astype(np.int64) & 0xFFFFFFFF
 
 
-def _page(query: SearchQuery) -> slice:
+def page_of(query: SearchQuery) -> slice:
+    """Where what is on the page stands in the order of all."""
     return slice((query.page - 1) * query.size, query.page * query.size)
 
 

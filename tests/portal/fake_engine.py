@@ -1,7 +1,7 @@
 """The search boundary in memory, by brute force: slow, short and plainly right."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from indexer.segmentation import Segmenter
 from indexer.verdicts import LEVEL_NAMES
 from portal.engine import (
     Agency,
+    AgencyList,
     AgencySuggestion,
     ArchiveStatistics,
     Bin,
@@ -18,6 +19,7 @@ from portal.engine import (
     Hit,
     ReportSummary,
     SearchResult,
+    Tally,
     Unit,
     YearSpread,
 )
@@ -231,19 +233,63 @@ class FakeEngine:
 
     def agency(self, agency_id: str, figures: tuple[str, ...] = ()) -> Agency | None:
         own = [s for s in self.stored.values() if s.agency_id == agency_id]
-        if not own:
-            return None
-        own.sort(key=lambda s: -(s.report.year or 0))
-        r = own[0].report
-        assert r.agency is not None
-        return Agency(
-            agency_id,
-            r.agency,
-            r.region,
-            r.level,
-            r.sector,
-            tuple(summary(s, figures) for s in own),
+        return _agency(agency_id, own, figures) if own else None
+
+    def agencies(
+        self, query: SearchQuery, figures: tuple[str, ...] = (), lacking: int | None = None
+    ) -> AgencyList:
+        found = [
+            _agency(agency_id, own, figures)
+            for agency_id, own in self._by_agency(query).items()
+            if lacking is None or lacking not in {s.report.year for s in own}
+        ]
+        levels = (*LEVELS, None)
+        found.sort(
+            key=lambda one: (
+                one.region.code is None,
+                one.region.code,
+                levels.index(one.level),
+                one.sector is None,
+                one.sector,
+                one.agency_id,
+            )
         )
+        page = found[(query.page - 1) * query.size : query.page * query.size]
+        return AgencyList(len(found), tuple(page))
+
+    def tally(
+        self, query: SearchQuery, facet: FacetName, most: int | None = None
+    ) -> tuple[Tally, ...]:
+        assert most is None or most > 0
+        members: dict[str, set[tuple[str, int | None]]] = {}
+        for agency_id, own in self._by_agency(query).items():
+            for stored in own:
+                for value in _values(_Entry(stored, stored.report.sections[0]), facet):
+                    members.setdefault(value, set()).add((agency_id, stored.report.year))
+        for value in query.chosen(facet):
+            members.setdefault(value, set())
+        counts = {value: len({one for one, _ in pairs}) for value, pairs in members.items()}
+        return tuple(
+            Tally(
+                value,
+                self._label(facet, value),
+                counts[value],
+                dict(sorted(Counter(year for _, year in pairs if year is not None).items())),
+                _parent(value, members) if facet == "region" else None,
+            )
+            for value, pairs in sorted(members.items(), key=lambda it: (-counts[it[0]], it[0]))
+        )
+
+    def _by_agency(self, query: SearchQuery) -> dict[str, list[StoredReport]]:
+        expression = parse_expression(query.q).expression
+        agencies: dict[str, dict[str, StoredReport]] = {}
+        for e in self._entries():
+            texts = (e.section.text, e.report.title or "", e.section.kind)
+            found = self._within(query, e) and self.matching.matches(expression, *texts)
+            if found and e.stored.agency_id:
+                own = agencies.setdefault(e.stored.agency_id, {})
+                own[e.report.report_id] = e.stored
+        return {agency_id: list(own.values()) for agency_id, own in agencies.items()}
 
     def statistics(self) -> ArchiveStatistics:
         reports = [stored.report for stored in self.stored.values()]
@@ -264,6 +310,20 @@ class FakeEngine:
         return next(
             s.report.report_id.encode() for s in self.stored.values() if source in s.sources
         )
+
+
+def _agency(agency_id: str, own: list[StoredReport], figures: tuple[str, ...]) -> Agency:
+    own = sorted(own, key=lambda s: (-(s.report.year or 0), s.report.report_id))
+    r = own[0].report
+    assert r.agency is not None
+    return Agency(
+        agency_id,
+        r.agency,
+        r.region,
+        r.level,
+        r.sector,
+        tuple(summary(s, figures) for s in own),
+    )
 
 
 def summary(stored: StoredReport, figures: tuple[str, ...]) -> ReportSummary:
@@ -302,7 +362,7 @@ def _region(report: AnnualReport) -> list[tuple[str, str]]:
     return [(c, name) for c, name in zip(codes, names, strict=True) if name]
 
 
-def _parent(code: str, listed: dict[str, set[object]]) -> str | None:
+def _parent(code: str, listed: Collection[str]) -> str | None:
     around = (f"{code[:4]}00", f"{code[:2]}0000")
     return next((c for c in around if c != code and c in listed), None)
 
