@@ -85,7 +85,7 @@ class Agencies:
         found[reports] = True
         return self._reports[found[self._reports]]
 
-    def _places(self, facet: FacetName, reports: Ids) -> IntArray:
+    def _places(self, facet: FacetName, reports: IntArray) -> IntArray:
         """Where the value of each report stands among all, the unknown last."""
         column = self._columns[facet]
         ranks = column.ranks.copy()
