@@ -48,6 +48,16 @@ class IndicatorDefinition:
     formulas: tuple[Formula, ...]
     caveat: str = field(default="")
 
+    @property
+    def is_rate(self) -> bool:
+        """Whether it has a denominator."""
+        return bool(self.formulas[0].denominator)
+
+
+def denominator_id(indicator: str) -> str:
+    """The id under which the denominator of an indicator can be asked for."""
+    return f"{indicator}.denominator"
+
 
 _TABLE_TWO = "年度报告格式（国办公开办函〔2021〕30号、〔2019〕60号）表二"
 _TABLE_THREE = "年度报告格式（国办公开办函〔2021〕30号、〔2019〕60号）表三"

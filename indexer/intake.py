@@ -62,7 +62,7 @@ class Reading(msgspec.Struct, frozen=True):
     def set_aside(self) -> SetAside:
         """The file as one that could not be used; only of one that was not read."""
         assert self.error is not None
-        return SetAside(self.source.file, self.error)
+        return SetAside(self.source.file, self.error, self.source.attribution)
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -104,7 +104,12 @@ def readings(
                 raise OSError(*reading.unkept)
             yield number, reading
         else:
-            yield number, Reading(Source(files[number], "", 0), error=_problem(answer))
+            yield number, Reading(_unread(sources, files[number]), error=_problem(answer))
+
+
+def _unread(sources: Sources, file: str) -> Source:
+    """A file of whose content nothing is known."""
+    return Source(file, "", 0, attribution=sources.attribution(file))
 
 
 def expanded(sources: Sources, files: Iterable[str]) -> list[str]:
@@ -147,7 +152,7 @@ def answer_order(
 def _reading(
     sources: Sources, layout: Layout | None, overrides: Overrides, order: _Order
 ) -> Reading:
-    source = Source(order.file, "", 0)
+    source = _unread(sources, order.file)
     try:
         source, data = sources.read(order.file)
         if order.known is not None and _is_known(source, overrides, order.known):

@@ -246,13 +246,6 @@ class SourceProblem(msgspec.Struct, frozen=True):
     message: str
 
 
-class SetAside(msgspec.Struct, frozen=True):
-    """A file that could not be used."""
-
-    file: str
-    error: SourceProblem
-
-
 class Attribution(msgspec.Struct, frozen=True, omit_defaults=True):
     """Whose report a file is, as whoever keeps the corpus states in the manifest: the agency's full
     name, a division code, the year; None where nothing is stated."""
@@ -260,6 +253,14 @@ class Attribution(msgspec.Struct, frozen=True, omit_defaults=True):
     agency: str | None = None
     region: str | None = None
     year: int | None = None
+
+
+class SetAside(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A file that could not be used, and whose report it is, where the manifest says so."""
+
+    file: str
+    error: SourceProblem
+    attribution: Attribution | None = None
 
 
 class Source(msgspec.Struct, frozen=True):

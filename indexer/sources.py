@@ -50,6 +50,9 @@ class Sources(Protocol):
     def read(self, file: str) -> tuple[Source, bytes]:
         """A source file and what is known of it. Raises SourceError."""
 
+    def attribution(self, file: str, /) -> Attribution | None:
+        """Whose report it is, where that is known without reading it."""
+
 
 class LooseFiles:
     """Files outside any corpus, each named by its path."""
@@ -73,6 +76,10 @@ class LooseFiles:
             path, member = self._paths[bundle], file[len(bundle) + 1 :]
         data = _read_bytes(path, member)
         return Source(file, hashlib.sha256(data).hexdigest(), len(data)), data
+
+    def attribution(self, _: str) -> Attribution | None:
+        """Nothing is known of a file outside a corpus."""
+        return None
 
 
 class Corpus:
@@ -132,6 +139,11 @@ class Corpus:
                 row.attribution,
             )
         return Source(file, sha256, len(data), row.url, row.retrieved, row.attribution), data
+
+    def attribution(self, file: str) -> Attribution | None:
+        """Whose report it is, as the manifest states."""
+        row = self.manifest.get(file)
+        return None if row is None else row.attribution
 
     def _place(self, file: str) -> tuple[str, str]:
         """The file on the disk and, if that is a bundle, the member within it."""

@@ -150,7 +150,7 @@ class _ParameterReader:
     def sort(self) -> Sort:
         text = self.single("sort", "relevance")
         key, _, direction = text.partition(":")
-        if key in ("relevance", "year") and direction in ("", "asc"):
+        if key in ("relevance", "year", "added") and direction in ("", "asc"):
             return Sort(key, direction == "asc" and key != "relevance")
         if direction in ("", "asc") and self.known_figure("sort", key):
             return Sort(key, direction == "asc")

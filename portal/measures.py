@@ -1,19 +1,22 @@
-"""What reports can be narrowed and sorted by: the figures of the forms, and the indicators."""
+"""What reports can be narrowed and sorted by: the figures of the forms, the indicators, and what
+these are rates of."""
 
 from dataclasses import dataclass
 from functools import cache
 
 from indexer.forms import figure_definitions
-from indexer.indicators import indicator_definitions
+from indexer.indicators import denominator_id, indicator_definitions
 
 INDICATORS = "indicators"
 """The group of the indicators; figures are grouped by their table."""
+DENOMINATORS = "denominators"
+"""The group of what rates are rates of: to leave out those of too few cases, or to sort by."""
 
 
 @dataclass(frozen=True)
 class Measure:
-    """A figure or an indicator. `label` is complete by itself, its parts set off by a wide space;
-    `group` is the table of a figure, or INDICATORS."""
+    """A figure, an indicator or a denominator. `label` is complete by itself, its parts set off by
+    a wide space; `group` is the table of a figure, INDICATORS or DENOMINATORS."""
 
     id: str
     label: str
@@ -30,4 +33,15 @@ def measures() -> dict[str, Measure]:
     indicators = [
         Measure(one.id, one.label, one.unit, INDICATORS) for one in indicator_definitions().values()
     ]
-    return {one.id: one for one in (*figures, *indicators)}
+    units = {one.id: one.unit for one in figures}
+    denominators = [
+        Measure(
+            denominator_id(one.id),
+            f"{one.label}　分母",
+            units[one.formulas[0].denominator[0]],
+            DENOMINATORS,
+        )
+        for one in indicator_definitions().values()
+        if one.is_rate
+    ]
+    return {one.id: one for one in (*figures, *indicators, *denominators)}

@@ -68,8 +68,9 @@ class QuantityRange:
 
 @dataclass(frozen=True)
 class Sort:
-    """Order of the hits: "relevance", "year" (newest first) or the id of a figure or an indicator
-    (largest first); `ascending` turns the last two round. Unstated figures always come last."""
+    """Order of the hits: "relevance", "year", "added" (the day its source was taken; both newest
+    first) or the id of a measure (largest first); `ascending` turns all but the first round. What
+    is not known always comes last."""
 
     key: str = "relevance"
     ascending: bool = False

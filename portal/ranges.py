@@ -195,7 +195,8 @@ def figure_groups() -> tuple[OptionGroup, ...]:
     """The indicators, and every figure of every form by table."""
     groups: dict[str, list[Measure]] = {group: [] for group in _GROUP_TITLES}
     for definition in measures().values():
-        groups[definition.group].append(definition)
+        if definition.group in groups:
+            groups[definition.group].append(definition)
     return tuple(
         OptionGroup(_GROUP_TITLES[group], tuple(FigureOption(d.id, d.label) for d in definitions))
         for group, definitions in groups.items()

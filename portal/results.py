@@ -140,6 +140,7 @@ def _sorts(query: SearchQuery) -> tuple[Link, ...]:
     links = [Link("相关", _sorted(query, Sort()), key == "relevance")]
     for name, label, ends in (
         ("year", "年份", ("新在前", "旧在前")),
+        ("added", "收录", ("近在前", "远在前")),
         (figure, short_name(figure), ("大在前", "小在前")),
     ):
         current = key == name

@@ -136,8 +136,11 @@ def is_within(wanted: FigureRange, stored: StoredReport) -> bool:
 
 
 def stated(stored: StoredReport, figure_id: str) -> Decimal | None:
-    """What a report states of a figure, or the value of its indicator."""
+    """What a report states of a figure, or the value or the denominator of its indicator."""
     report = stored.report
+    rate, _, part = figure_id.rpartition(".")
+    if part == "denominator":
+        return report.indicators[rate].denominator if rate in report.indicators else None
     measured = report.figures.get(figure_id) or report.indicators.get(figure_id)
     return None if measured is None else measured.value
 

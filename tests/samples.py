@@ -20,6 +20,7 @@ from indexer.report import (
     Level,
     Region,
     Section,
+    Severity,
     Source,
     StoredReport,
 )
@@ -29,6 +30,13 @@ PENALTIES = "proactive_disclosure.penalty.decisions"
 FEES = "proactive_disclosure.fees.amount"
 RATE = "indicator.disposal_rate"
 CHANGE = "proactive_disclosure.licensing.items_change"
+
+DENOMINATOR = f"{RATE}.denominator"
+DAYS = (None, "2022-02-01", "2024-03-15", "2024-03-16")
+FOUND: tuple[tuple[str, Severity], ...] = (
+    *(("row_sum.granted", "error"), ("row_sum.received", "error"), ("balance.total", "error")),
+    *(("row_missing", "warning"), ("text_differs", "warning"), ("section_unchanged", "info")),
+)
 
 RegionPath = tuple[tuple[str, str], ...]
 PROVINCE, CITY, COUNTY = ("110000", "甲省"), ("110100", "乙市"), ("110121", "丙县")
@@ -74,10 +82,21 @@ def sample_report(
         sections=tuple(_sections(chance, text)),
         figures=dict(_figures(chance)),
         indicators=_indicators(chance),
-        findings=tuple([Finding("row_sum.granted", "error", "不符。")] * chance.randrange(3)),
+        findings=_findings(chance),
     )
     agency_id = None if agency is None else f"{region.code or '000000'}-{agency}"
-    return StoredReport(report, agency_id, (Source(report.file, "0" * 64, 1),)), path
+    sources = tuple(
+        Source(report.file, "0" * 64, 1, retrieved=chance.choice(DAYS))
+        for _ in range(chance.randrange(1, 3))
+    )
+    return StoredReport(report, agency_id, sources, (), _findings(chance)), path
+
+
+def _findings(chance: random.Random) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(rule, severity, "不符。")
+        for rule, severity in chance.choices(FOUND, k=chance.choice([0, 0, 1, 3]))
+    )
 
 
 def _sections(chance: random.Random, text: str | None) -> list[Section]:
@@ -95,9 +114,14 @@ def _sections(chance: random.Random, text: str | None) -> list[Section]:
 
 def _indicators(chance: random.Random) -> dict[str, Indicator]:
     value = chance.choice([None, "0.0000", "33.3333", "100.0000", "-3", "9.99"])
+    parts = Decimal(chance.choice([1, 29, 30, 1000])), Decimal(chance.choice([3, 30, 600]))
     if value is None:
-        return {RATE: Indicator(None, "unstated")}
-    return {RATE: Indicator(Decimal(value), "stated")}
+        return {
+            RATE: chance.choice(
+                [Indicator(None, "unstated"), Indicator(None, "contradicted", *parts)]
+            )
+        }
+    return {RATE: Indicator(Decimal(value), "stated", *parts)}
 
 
 def _figures(chance: random.Random) -> list[tuple[str, Figure]]:

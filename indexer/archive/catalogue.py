@@ -8,7 +8,7 @@ import msgspec
 from indexer.errors import ArchiveError
 from indexer.report import SetAside, Source, SourceProblem
 
-FORMAT = 8
+FORMAT = 9
 """Of the archive's files; an archive of another format is built anew."""
 
 
@@ -50,7 +50,7 @@ class Catalogue(msgspec.Struct, frozen=True):
     def set_aside(self) -> tuple[SetAside, ...]:
         """The files that could not be used, in order of name."""
         return tuple(
-            SetAside(entry.source.file, entry.error)
+            SetAside(entry.source.file, entry.error, entry.source.attribution)
             for entry in self.entries
             if entry.error is not None
         )

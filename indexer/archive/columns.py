@@ -10,8 +10,12 @@ from indexer.archive.arrays import ArrayFile, ArrayWriter, narrow
 from indexer.archive.schema import SCALE, UNSTATED
 
 IntArray = NDArray[np.int64]
-CODED = ("region", "agency", "agency_id", "sector", "level", "year")
-"""What is kept of every report as the number of one of few values."""
+CODED = (
+    *("region", "agency", "agency_id", "sector", "level", "year"),
+    *("findings", "retrieved"),
+)
+"""What is kept of every report as the number of one of few values. `findings`: the families of its
+findings, each with its severity; `retrieved`: the newest day on which a source of it was taken."""
 
 
 class NumberColumn:

@@ -8,7 +8,7 @@ import msgspec
 from whoosh import analysis, columns, fields, formats
 
 from indexer.forms import figure_definitions
-from indexer.indicators import indicator_definitions
+from indexer.indicators import denominator_id, indicator_definitions
 from indexer.report import Region, Section, Severity
 
 UNSTATED = -(2**63)
@@ -46,13 +46,14 @@ class StoredSection(msgspec.Struct, frozen=True):
 
 @cache
 def number_columns() -> tuple[str, ...]:
-    """The names of the columns: every figure and every indicator."""
-    return (*figure_definitions(), *indicator_definitions())
+    """The names of the columns: every figure, every indicator, and the denominators of these."""
+    rates = [one.id for one in indicator_definitions().values() if one.is_rate]
+    return (*figure_definitions(), *indicator_definitions(), *map(denominator_id, rates))
 
 
 def reports_schema() -> fields.Schema:
-    """One document a report: identity, title, summary and record, a column for every figure and
-    every indicator."""
+    """One document a report: identity, title, summary and record, a column for every figure,
+    every indicator and every denominator."""
     schema = fields.Schema(
         report_id=fields.ID(unique=True),
         title_words=fields.TEXT(analyzer=_given(), phrase=False),
@@ -93,10 +94,10 @@ def column_value(value: Decimal | None) -> int:
     return int((value * SCALE).to_integral_value())
 
 
-def quantity_value(value: Decimal) -> int:
-    """A quantity as arrays of quantities hold it. One of LIMIT or more is as large as LIMIT, beyond
-    every bound that can be asked for."""
-    return column_value(value) if value < LIMIT else int(LIMIT * SCALE)
+def bounded_value(value: Decimal) -> int:
+    """A number that is worked out, or a quantity of the prose, as arrays hold it. One of LIMIT or
+    more is as large as LIMIT, beyond every bound that can be asked for."""
+    return column_value(value) if abs(value) < LIMIT else int(LIMIT.copy_sign(value) * SCALE)
 
 
 def figure_value(stored: int) -> Decimal | None:

@@ -6,6 +6,7 @@ folders. The sections of a report stand together, in the order of the reports.
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import msgspec
@@ -16,9 +17,11 @@ from indexer.archive.characters import LARGEST, write_characters
 from indexer.archive.codec import EXTENSION, INDEX
 from indexer.archive.columns import CODED, CodedColumn, NumberColumn
 from indexer.archive.postings import PostingsBuilder
-from indexer.archive.schema import Summary, column_value, quantity_value
+from indexer.archive.schema import Summary, bounded_value, column_value
 from indexer.archive.stored import StoredBuilder
 from indexer.errors import ArchiveError
+from indexer.families import families_of
+from indexer.indicators import denominator_id
 from indexer.normalisation import normalise
 from indexer.regions import named_path
 from indexer.report import (
@@ -143,10 +146,12 @@ class _Reports:
         self.count += 1
         self._ids.append(report.report_id)
         self._id_terms.add([report.report_id])
-        for measures in (report.figures, report.indicators):
-            for key, measured in measures.items():
-                if measured.value is not None:
-                    self._numbers[key].add(number, column_value(measured.value))
+        for key, figure in report.figures.items():
+            if figure.value is not None:
+                self._numbers[key].add(number, column_value(figure.value))
+        for key, indicator in report.indicators.items():
+            self._add_worked_out(number, key, indicator.value)
+            self._add_worked_out(number, denominator_id(key), indicator.denominator)
         summary = _summary(stored)
         shared = (
             summary.region_path,
@@ -155,6 +160,8 @@ class _Reports:
             summary.sector,
             summary.level,
             summary.year,
+            families_of(stored.findings),
+            max((one.retrieved for one in stored.sources if one.retrieved), default=None),
         )
         for name, value in zip(CODED, shared, strict=True):
             self._coded[name].add(value)
@@ -165,6 +172,10 @@ class _Reports:
         bare = msgspec.structs.replace(report, sections=())
         self._records.add(msgspec.msgpack.encode(msgspec.structs.replace(stored, report=bare)))
         return number
+
+    def _add_worked_out(self, number: int, name: str, value: Decimal | None) -> None:
+        if value is not None:
+            self._numbers[name].add(number, bounded_value(value))
 
     def add_title(self, title: str, words: Words) -> None:
         self._title_words.add(words(title))
@@ -212,7 +223,7 @@ class _Sections:
 
     def _add_amounts(self, quantities: Sequence[Quantity]) -> None:
         for quantity in quantities:
-            amount = (self.count, quantity_value(quantity.value))
+            amount = (self.count, bounded_value(quantity.value))
             self._amounts[quantity.unit].append(amount)
 
     def write(self, writer: ArrayWriter) -> None:

@@ -23,11 +23,13 @@ from indexer.export.report_rows import (
 )
 from indexer.export.table import Column, Row, Table
 from indexer.export.text_tables import TEXT_TABLES
+from indexer.report import Attribution
 
 
 def _set_aside_rows(catalogue: Catalogue) -> Iterator[Row]:
     for item in catalogue.set_aside:
-        yield item.file, item.error.code, item.error.message
+        said = item.attribution or Attribution()
+        yield item.file, item.error.code, item.error.message, said.agency, said.region, said.year
 
 
 _REPORT = Column("report_id", "text", "报告的编号，由地区、机关、年度得出，不因重建而变", "reports")
@@ -235,6 +237,9 @@ TABLES: dict[str, Table] = {
                 Column("file", "text", "文件名"),
                 Column("code", "text", "原因的代码"),
                 Column("message", "text", "原因和办法"),
+                Column("agency", "text", "收录清单所写的机关"),
+                Column("region", "text", "收录清单所写的行政区划代码"),
+                Column("year", "integer", "收录清单所写的年度"),
             ),
             of_archive=_set_aside_rows,
         ),

@@ -7,6 +7,7 @@ archive of any size between them. The source of each says that it is a sample.
 import hashlib
 import random
 import zlib
+from datetime import date, timedelta
 
 from indexer.assessment import assess
 from indexer.divisions import division_name
@@ -26,6 +27,8 @@ FOLDER = "sample"
 """Where the sources of all samples are said to be."""
 _FIRST_ANNEX, _FIRST_FORM, _NEW_FORM = 2014, 2019, 2021
 _OWN_NAMES = {"局": "我局", "厅": "我厅", "委员会": "我委", "办公室": "我办", "办公厅": "我厅"}
+_LAST_DAY = 60
+"""Days after the end of January within which a sample is said to have been taken."""
 _CARRIED = (0, 0, 0, 0, 0, 0, 1, 1, 2, 3, 8)
 
 
@@ -70,7 +73,10 @@ def sample_report(number: int, seed: int = 0) -> StoredReport:
             *("certain", "certain", "certain", "certain", "certain"), post.agency
         ),
     )
-    source = Source(file, hashlib.sha256(text).hexdigest(), len(text))
+    days = int(_LAST_DAY * _share(report.report_id))
+    retrieved = date(post.year + 1, 2, 1) + timedelta(days=days)
+    digest = hashlib.sha256(text).hexdigest()
+    source = Source(file, digest, len(text), retrieved=retrieved.isoformat())
     return StoredReport(report, agency_id(report), (source,))
 
 

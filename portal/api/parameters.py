@@ -26,7 +26,8 @@ def figure_id_schema() -> Schema:
     definitions = measures()
     return {
         "type": "string",
-        "description": "A figure of the statutory tables, or an indicator derived from them.",
+        "description": "A figure of the statutory tables, an indicator derived from them, or the "
+        "denominator of an indicator.",
         "enum": list(definitions),
         "x-enumDescriptions": {figure.id: figure.label for figure in definitions.values()},
     }
@@ -129,13 +130,14 @@ def _sort() -> Schema:
     figures = measures()
     return _single(
         "sort",
-        'By relevance, by "year" (newest first) or by a figure or indicator (largest first; '
-        'unstated last); ":asc" turns the last two round.',
+        'By relevance, by "year" or "added" (when it was retrieved; newest first) or by a figure, '
+        'an indicator or its denominator (largest first); ":asc" turns all but the first round. '
+        "What is not known comes last.",
         {
             "type": "string",
             "enum": [
                 "relevance",
-                *(f"{key}{order}" for key in ("year", *figures) for order in ("", ":asc")),
+                *(f"{key}{order}" for key in ("year", "added", *figures) for order in ("", ":asc")),
             ],
             "default": "relevance",
         },

@@ -13,6 +13,7 @@ from indexer.archive.schema import UNSTATED
 from portal.embedded.bits import Ids
 from portal.embedded.columns import Column
 from portal.embedded.found import Found, Scores
+from portal.embedded.lazy import lazy
 from portal.embedded.narrowing import Narrowing
 from portal.embedded.sections import Sections
 from portal.query import SearchQuery, Sort
@@ -91,11 +92,22 @@ class Ordering:
             return None
         if sort.key == "year":
             values, unstated = self._years[owners], 0
+        elif sort.key == "added":
+            values, unstated = self._added[owners], 0
         else:
             values, unstated = self._reader.figure(sort.key)[owners], UNSTATED
         known, places = np.unique(values, return_inverse=True)
         weights = len(known) - places if sort.ascending else places + 1
         return np.where(values == unstated, 0, weights).astype(np.uint32)
+
+    @lazy
+    def _added(self) -> IntArray:
+        """The place of the day on which each report was taken among all such days, 0 where it is
+        not known."""
+        coded = self._reader.coded("retrieved")
+        days = sorted(day for day in coded.values if isinstance(day, str))
+        places: dict[object, int] = {day: place for place, day in enumerate(days, 1)}
+        return np.array([places.get(day, 0) for day in coded.values], np.int64)[coded.codes]
 
 
 _STRETCH = 256

@@ -11,8 +11,8 @@ from indexer.archive.layout import Layout
 from indexer.intake import Known, Reading, digest, expanded, readings
 from indexer.overrides import NO_OVERRIDES
 from indexer.reading import read_report
-from indexer.report import AnnualReport, SourceProblem, report_from_json
-from indexer.sources import LooseFiles
+from indexer.report import AnnualReport, Attribution, SourceProblem, report_from_json
+from indexer.sources import Corpus, LooseFiles
 from indexer.workers import in_order
 
 SEEDS = sorted((Path(__file__).parents[2] / "corpus" / "sources").glob("*.txt"))
@@ -39,6 +39,17 @@ def test_a_file_that_says_nothing_is_told_with_the_reason(tmp_path: Path) -> Non
         "unreadable",
     ]
     assert b'"error"' in empty.public
+
+
+def test_whose_report_a_file_is_stays_known_when_it_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "empty.txt").write_bytes(b"")
+    rows = [f"{name},,,,五常市卫生健康局,230184,2023\n" for name in ("empty.txt", "gone.txt")]
+    header = "file,source_url,retrieved,sha256,agency,region,year\n"
+    (tmp_path / "manifest.csv").write_text("".join([header, *rows]), "utf-8")
+    done = readings(Corpus(tmp_path), ["empty.txt", "gone.txt"])
+    said = [reading.set_aside.attribution for reading in in_order(done)]
+    assert said == [Attribution("五常市卫生健康局", "230184", 2023)] * 2
 
 
 def test_the_original_of_every_report_is_kept_and_of_no_other_file(tmp_path: Path) -> None:

@@ -211,6 +211,9 @@ class FakeEngine:
 
         def rank(entry: _Entry) -> tuple[bool, Decimal]:
             year = entry.report.year
+            if key == "added":
+                days = [s.retrieved.replace("-", "") for s in entry.stored.sources if s.retrieved]
+                return not days, sign * Decimal(max(days, default="0"))
             value = (
                 (None if year is None else Decimal(year))
                 if key in ("year", "relevance")
@@ -343,6 +346,9 @@ def summary(stored: StoredReport, figures: tuple[str, ...]) -> ReportSummary:
 
 
 def _figure(report: AnnualReport, figure: str) -> Decimal | None:
+    rate, _, part = figure.rpartition(".")
+    if part == "denominator":
+        return report.indicators[rate].denominator if rate in report.indicators else None
     measured = report.figures.get(figure) or report.indicators.get(figure)
     return measured.value if measured else None
 

@@ -34,7 +34,8 @@ named = st.text(st.characters(codec="utf-8"), min_size=1, max_size=8)
 numbers = st.decimals(-(10**11), 10**11, places=4, allow_nan=False, allow_infinity=False)
 bounds = st.one_of(st.none(), numbers)
 sorts = st.one_of(
-    st.just(Sort()), st.builds(Sort, st.one_of(st.just("year"), figure_ids), st.booleans())
+    st.just(Sort()),
+    st.builds(Sort, st.one_of(st.sampled_from(["year", "added"]), figure_ids), st.booleans()),
 )
 queries = st.builds(
     SearchQuery,

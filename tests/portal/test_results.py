@@ -62,7 +62,7 @@ def test_an_agency_whose_name_is_typed_is_offered(library_engine: FakeEngine) ->
 
 def test_an_order_chosen_again_turns_round(library_engine: FakeEngine) -> None:
     first = page(library_engine).sorts
-    assert [link.label for link in first] == ["相关", "年份", "新收申请"]
+    assert [link.label for link in first] == ["相关", "年份", "收录", "新收申请"]
     again = page(library_engine, ("sort", "year")).sorts[1]
     assert (again.label, again.current, again.url) == (
         "年份（新在前）",

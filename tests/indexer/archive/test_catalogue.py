@@ -7,8 +7,9 @@ import pytest
 
 from indexer.archive.catalogue import FORMAT, Catalogue, Entry, read_catalogue, write_catalogue
 from indexer.errors import ArchiveError
-from indexer.report import Source, SourceProblem
+from indexer.report import Attribution, Source, SourceProblem
 
+_SAID = Attribution("五常市卫生健康局", "230184", 2023)
 _CATALOGUE = Catalogue(
     FORMAT,
     "fingerprint",
@@ -16,7 +17,9 @@ _CATALOGUE = Catalogue(
     (
         Entry(Source("a.txt", "00", 3, "http://example.org", "2024-01-31"), "id", "digest"),
         Entry(Source("b.txt", "11", 4), "id", "digest"),
-        Entry(Source("c.txt", "22", 5), error=SourceProblem("empty", "空文件。")),
+        Entry(
+            Source("c.txt", "22", 5, attribution=_SAID), error=SourceProblem("empty", "空文件。")
+        ),
         Entry(Source("0.txt", "33", 6, None, "2023-12-31"), "id", "other", agency_id="agency"),
     ),
 )
@@ -33,7 +36,7 @@ def _files(catalogue: Catalogue) -> list[list[str]]:
 
 def test_the_texts_of_a_report_keep_their_sources_and_the_one_retrieved_last_is_valid() -> None:
     assert _files(_CATALOGUE) == [["0.txt"], ["a.txt", "b.txt"]]
-    assert [item.file for item in _CATALOGUE.set_aside] == ["c.txt"]
+    assert [(one.file, one.attribution) for one in _CATALOGUE.set_aside] == [("c.txt", _SAID)]
     assert _CATALOGUE.agencies() == {"id": "agency"}
 
 

@@ -13,10 +13,11 @@ from indexer.archive.columns import CODED
 from indexer.archive.contents import read_contents, write_contents
 from indexer.archive.layout import Layout
 from indexer.archive.reader import ArchiveReader
-from indexer.archive.schema import UNSTATED, figure_value, quantity_value, sections_schema
+from indexer.archive.schema import UNSTATED, bounded_value, figure_value, sections_schema
 from indexer.archive.seal import seal
 from indexer.archive.writer import GenerationWriter
 from indexer.errors import ArchiveError
+from indexer.families import families_of
 from indexer.report import SECTION_KINDS, SEVERITIES, StoredReport
 from indexer.segmentation import Segmenter
 from tests.samples import CHANGE, FEES, PENALTIES, RATE, sample_report, write_generation
@@ -138,6 +139,11 @@ def test_coded_values_are_told_apart_over_all_segments(reader: ArchiveReader) ->
             assert read == [path for _, path in ITEMS]
         elif name == "agency_id":
             assert read == [stored.agency_id for stored, _ in ITEMS]
+        elif name == "findings":
+            assert read == [families_of(stored.findings) for stored, _ in ITEMS]
+        elif name == "retrieved":
+            newest = [[s.retrieved for s in one.sources if s.retrieved] for one, _ in ITEMS]
+            assert read == [max(days, default=None) for days in newest]
         else:
             assert read == [getattr(stored.report, name) for stored, _ in ITEMS]
 
@@ -165,7 +171,7 @@ def test_amounts_are_those_of_the_sections_that_are_not_deleted(reader: ArchiveR
     for unit in (*units, "无此单位"):
         amounts = reader.amounts(unit)
         assert list(zip(amounts.sections.tolist(), amounts.values.tolist(), strict=True)) == [
-            (number, quantity_value(quantity.value))
+            (number, bounded_value(quantity.value))
             for number, quantity in quantities
             if quantity.unit == unit
         ]

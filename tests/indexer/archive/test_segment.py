@@ -13,13 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.archive.columns import CODED
-from indexer.archive.schema import UNSTATED, figure_value, quantity_value
+from indexer.archive.schema import LIMIT, SCALE, UNSTATED, bounded_value, figure_value
 from indexer.archive.segment import Segment
 from indexer.archive.segment_writer import REPORTS, SECTIONS, SegmentWriter, file_name
 from indexer.errors import ArchiveError
+from indexer.families import families_of
 from indexer.normalisation import normalise
-from indexer.report import SECTION_KINDS, SEVERITIES, Figure, Section, StoredReport
-from tests.samples import CHANGE, FEES, PENALTIES, RATE, sample_report
+from indexer.report import SECTION_KINDS, SEVERITIES, Figure, Indicator, Section, StoredReport
+from tests.samples import CHANGE, DENOMINATOR, FEES, PENALTIES, RATE, sample_report
 
 ITEMS = [sample_report(random.Random(number), number) for number in range(12)]
 REPORTS_OF = [stored.report for stored, _ in ITEMS]
@@ -120,8 +121,11 @@ def test_figures_indicators_and_coded_values_are_those_of_the_reports(segment: S
     for key in (PENALTIES, FEES, CHANGE):
         expected = [report.figures[key].value for report in REPORTS_OF]
         assert list(map(figure_value, segment.numbers(key).tolist())) == expected
-    rates = [report.indicators[RATE].value for report in REPORTS_OF]
-    assert list(map(figure_value, segment.numbers(RATE).tolist())) == rates
+    rates = [report.indicators[RATE] for report in REPORTS_OF]
+    assert list(map(figure_value, segment.numbers(RATE).tolist())) == [one.value for one in rates]
+    of_what = list(map(figure_value, segment.numbers(DENOMINATOR).tolist()))
+    assert of_what == [one.denominator for one in rates]
+    assert any(one.value is None and one.denominator is not None for one in rates)
     assert segment.numbers("requests.received.total").tolist() == [UNSTATED] * 12
     shared = {name: segment.coded(name) for name in CODED}
     for number, (stored, path) in enumerate(ITEMS):
@@ -133,7 +137,20 @@ def test_figures_indicators_and_coded_values_are_those_of_the_reports(segment: S
             "sector": stored.report.sector,
             "level": stored.report.level,
             "year": stored.report.year,
+            "findings": [list(pair) for pair in families_of(stored.findings)],
+            "retrieved": max((s.retrieved for s in stored.sources if s.retrieved), default=None),
         }
+
+
+def test_a_rate_beyond_every_bound_is_kept_as_large_as_a_bound_can_be(tmp_path: Path) -> None:
+    stored, _ = ITEMS[0]
+    huge = Indicator(Decimal(10) ** 14, "stated", Decimal(10) ** 12, Decimal(10) ** 13)
+    report = msgspec.structs.replace(stored.report, indicators={RATE: huge})
+    _write(tmp_path, [msgspec.structs.replace(stored, report=report)])
+    segment = Segment(tmp_path, "one")
+    for name in (RATE, DENOMINATOR):
+        assert segment.numbers(name).tolist() == [int(LIMIT * SCALE)]
+    assert segment.report(0).report.indicators[RATE] == huge
 
 
 def test_counts_and_summaries_are_those_of_the_reports(segment: Segment) -> None:
@@ -155,7 +172,7 @@ def test_quantities_are_listed_by_unit(segment: Segment) -> None:
         amounts = segment.amounts(unit)
         assert amounts is not None
         assert list(zip(*(part.tolist() for part in amounts), strict=True)) == [
-            (number, quantity_value(quantity.value))
+            (number, bounded_value(quantity.value))
             for number, (_, _, section) in enumerate(OWNED)
             for quantity in section.quantities
             if quantity.unit == unit

@@ -20,6 +20,7 @@ from tests.brute_force import BruteForce, Found, is_within, stated, year_spread
 from tests.expressions import expressions, typed
 from tests.samples import (
     CHANGE,
+    DENOMINATOR,
     FEES,
     PENALTIES,
     RATE,
@@ -29,7 +30,7 @@ from tests.samples import (
     write_generation,
 )
 
-FIGURES = (PENALTIES, FEES, CHANGE, RATE)
+FIGURES = (PENALTIES, FEES, CHANGE, RATE, DENOMINATOR)
 UNITS: tuple[Unit, ...] = ("section", "report")
 
 
@@ -296,7 +297,7 @@ def test_the_statistics_count_what_is_there(pair: tuple[EmbeddedEngine, BruteFor
     assert statistics.stated_figures == sum(
         figure.value is not None for report in reports for figure in report.figures.values()
     )
-    assert statistics.findings == sum(len(report.findings) for report in reports)
+    assert statistics.findings == sum(len(stored.findings) for stored, _ in oracle.items)
     assert sum(statistics.years.values()) == sum(report.year is not None for report in reports)
     assert statistics.agencies == len({s.agency_id for s, _ in oracle.items} - {None})
 

@@ -15,13 +15,20 @@ from portal.embedded.narrowing import Narrowing
 from portal.embedded.ordering import Ordering
 from portal.embedded.sections import Sections
 from portal.query import SearchQuery, Sort
-from tests.samples import CHANGE, FEES, PENALTIES, sample_report, write_generation
+from tests.samples import (
+    CHANGE,
+    DENOMINATOR,
+    FEES,
+    PENALTIES,
+    sample_report,
+    write_generation,
+)
 
 SORTS = [
     Sort("relevance"),
     *(
         Sort(key, ascending)
-        for key in ("year", PENALTIES, FEES, CHANGE)
+        for key in ("year", "added", PENALTIES, FEES, CHANGE, DENOMINATOR)
         for ascending in (False, True)
     ),
 ]
@@ -72,6 +79,12 @@ def _key(reader: ArchiveReader, sort: Sort, section: int, score: float) -> Key:
     own: float | None
     if sort.key == "relevance":
         own = -score
+    elif sort.key == "added":
+        stored = reader.report(summary.report_id)
+        assert stored is not None
+        days = [source.retrieved for source in stored.sources if source.retrieved]
+        day = int(max(days).replace("-", "")) if days else None
+        own = None if day is None else (day if sort.ascending else -day)
     else:
         value = summary.year if sort.key == "year" else int(reader.figure(sort.key)[report])
         stated = value is not None and value != UNSTATED
