@@ -1,16 +1,48 @@
 """Numbers, regions and titles in words, for pages."""
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from indexer.report import Region
 from indexer.segmentation import Segmenter, Token
 
+SHORTENED = 10_000
+"""From here on a number is said in 万."""
+
 
 def number(value: Decimal | int) -> str:
     """A number with thousands separators and the decimals it has, never an exponent."""
     return format(value, ",f") if isinstance(value, Decimal) else format(value, ",")
+
+
+def short(value: Decimal | int, unit: str = "") -> str:
+    """A number as one says it, with its unit: from 10,000 on in 万 or 亿, to three digits at least.
+    What was rounded begins with 约, so that it is never taken for exact. For sentences, key figures
+    and charts; a table keeps `number`."""
+    exact = Decimal(value)
+    if unit == "%":
+        return f"{number(plain(exact))}%"
+    prefix, base = ("万", unit[1:]) if unit.startswith("万") else ("", unit)
+    power = 4 if prefix else 0
+    names = (("万亿", 12), ("亿", 8), ("万", 4)) if abs(exact) >= SHORTENED else ()
+    for name, size in names:
+        scaled = rounded(exact.scaleb(power - size), 3)
+        if abs(scaled) >= 1:
+            about = "" if scaled.scaleb(size - power) == exact else "约 "
+            return f"{about}{number(scaled)} {name}{base}"
+    return f"{number(plain(exact))} {unit}".rstrip()
+
+
+def rounded(value: Decimal, digits: int) -> Decimal:
+    """A number to so many significant digits; all digits before the point stay."""
+    decimals = max(0, digits - 1 - max(value.adjusted(), 0))
+    return plain(value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
+
+
+def plain(value: Decimal) -> Decimal:
+    """The same number without zeros at the end of its decimals, and without an exponent."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
 def region_path(region: Region) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from indexer.report import Region
 from indexer.segmentation import Segmenter
-from portal.wording import number, region_path, title_parts
+from portal.wording import number, region_path, short, title_parts
 
 SEGMENTER = Segmenter()
 
@@ -23,6 +23,45 @@ SEGMENTER = Segmenter()
 )
 def test_numbers_are_grouped_by_thousands(value: Decimal | int, text: str) -> None:
     assert number(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (0, "件", "0 件"),
+        (9999, "件", "9,999 件"),
+        (10000, "件", "1 万件"),
+        (12300, "件", "1.23 万件"),
+        (12345, "件", "约 1.23 万件"),
+        (99949, "件", "约 9.99 万件"),
+        (99950, "件", "约 10 万件"),
+        (1234567, "", "约 123 万"),
+        (12345678, "件", "约 1,235 万件"),
+        (99_999_999, "件", "约 1 亿件"),
+        (120_000_000, "件", "1.2 亿件"),
+        (10**12, "件", "1 万亿件"),
+        (-12345, "件", "约 -1.23 万件"),
+        (Decimal("391.49"), "万元", "391.49 万元"),
+        (Decimal("12345.67"), "万元", "约 1.23 亿元"),
+        (Decimal(10) ** 8, "万元", "1 万亿元"),
+        (Decimal("12.50"), "%", "12.5%"),
+        (Decimal("0.00"), "%", "0%"),
+    ],
+)
+def test_large_numbers_are_said_in_wan_and_never_taken_for_exact(
+    value: Decimal | int, unit: str, text: str
+) -> None:
+    assert short(value, unit) == text
+
+
+@given(st.integers(-(10**14), 10**14))
+def test_a_shortened_number_is_the_number_or_says_that_it_is_about(value: int) -> None:
+    sizes = {"万": 10**4, "亿": 10**8, "万亿": 10**12, "": 1}
+    said = short(value)
+    digits, _, size = said.removeprefix("约 ").partition(" ")
+    meant = Decimal(digits.replace(",", "")) * sizes[size]
+    assert said.startswith("约") == (meant != value)
+    assert abs(meant - value) <= abs(Decimal(value)) / 200
 
 
 def test_a_region_is_named_from_the_widest_part() -> None:

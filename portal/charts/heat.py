@@ -1,0 +1,184 @@
+"""A matrix: rows over years, every number on one of five tones of ink."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from portal.charts.drawing import NOTHING
+from portal.charts.sentences import amount
+from portal.charts.values import Gap, Number, Row, Table, Value, numbers
+from portal.charts.years import Series
+from portal.wording import number, short
+
+TONES = 5
+GAPS = {
+    Gap.UNSTATED: ("unstated", "有报告，此数未载明"),
+    Gap.ABSENT: ("absent", "未收录报告"),
+    Gap.UNREAD: ("unread", "有文件，未能读出"),
+}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands in a cell: the class of its tone, and its words."""
+
+    css: str
+    text: str
+    value: Value
+    exact: str
+
+
+@dataclass(frozen=True)
+class HeatRow:
+    """A row; its label may be a link."""
+
+    label: str
+    url: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Tone:
+    """An entry of the legend: a cell as it looks, and what that means."""
+
+    css: str
+    sample: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Heat:
+    """The matrix as an HTML table, newest year first."""
+
+    id: str
+    title: str
+    unit: str
+    description: str
+    note: str
+    across: str
+    years: tuple[int, ...]
+    rows: tuple[HeatRow, ...]
+    legend: tuple[Tone, ...]
+
+    @property
+    def table(self) -> Table:
+        """Its numbers."""
+        return Table(
+            (self.across, *map(str, self.years)),
+            tuple(Row(r.label, tuple(cell.value for cell in r.cells), r.url) for r in self.rows),
+        )
+
+
+def heat(
+    *,
+    id: str,
+    title: str,
+    unit: str,
+    rows: Iterable[tuple[Series, str]],
+    years: Iterable[int],
+    across: str = "机关",
+) -> Heat:
+    """A row for each series, with the address of its link ("" for none). `across` says what the
+    rows are. Tones follow from the numbers shown: as many in each as round limits allow."""
+    ordered = tuple(sorted(set(years), reverse=True))
+    shown = [(series, url, [series.at(year) for year in ordered]) for series, url in rows]
+    values = [value for _, _, row in shown for value in row]
+    known = list(numbers(values))
+    limits = tone_limits(known)
+    whole = all(value == int(value) for value in known)
+    drawn = tuple(
+        HeatRow(series.name, url, tuple(_cell(value, limits, unit) for value in row))
+        for series, url, row in shown
+    )
+    return Heat(
+        id,
+        title,
+        unit,
+        _description(len(shown), ordered, values, unit),
+        "一万以上的数取三位"
+        if any("万" in c.text or "亿" in c.text for r in drawn for c in r.cells)
+        else "",
+        across,
+        ordered,
+        drawn,
+        tuple(_legend(values, limits, whole)),
+    )
+
+
+def tone_limits(values: Iterable[Number]) -> tuple[Decimal, ...]:
+    """The least number of each tone, at most five: round ones near the quintiles of what is above
+    zero, the first of them the least there is."""
+    above = sorted(Decimal(value) for value in values if value > 0)
+    if not above:
+        return ()
+    limits = [above[0]]
+    for part in range(1, TONES):
+        limit = _round(above[len(above) * part // TONES])
+        if limit > limits[-1] and limit <= above[-1]:
+            limits.append(limit)
+    return tuple(limits)
+
+
+def _round(value: Decimal) -> Decimal:
+    """The greatest of …, 1, 2, 5, 10, 20, … that is not more."""
+    power = value.adjusted()
+    return next(s for d in (5, 2, 1) if (s := Decimal(d).scaleb(power)) <= value)
+
+
+def tone(value: Number, limits: Sequence[Decimal]) -> str:
+    """The class of a number: q0 for zero, q1 to q5 by the limits, q-below for less than zero."""
+    if value == 0:
+        return "q0"
+    if value < 0:
+        return "q-below"
+    return f"q{_tones(len(limits))[sum(limit <= value for limit in limits) - 1]}"
+
+
+def _tones(count: int) -> tuple[int, ...]:
+    """Which tones are used when there are fewer than five: those farthest apart."""
+    return {0: (), 1: (3,), 2: (2, 4), 3: (1, 3, 5), 4: (1, 2, 4, 5)}.get(count, (1, 2, 3, 4, 5))
+
+
+def _cell(value: Value, limits: Sequence[Decimal], unit: str) -> Cell:
+    if isinstance(value, Gap):
+        return Cell(GAPS[value][0], value.brief, value, GAPS[value][1])
+    exact = f"{number(value)} {unit}"
+    return Cell(tone(value, limits), short(value).removeprefix("约 "), value, exact)
+
+
+def _legend(values: Sequence[Value], limits: Sequence[Decimal], whole: bool) -> Iterable[Tone]:
+    known = list(numbers(values))
+    if any(value < 0 for value in known):
+        yield Tone("q-below", "−", "小于零")
+    if any(value == 0 for value in known):
+        yield Tone("q0", "0", "载明为零")
+    for at, limit in enumerate(limits):
+        above = limits[at + 1] if at + 1 < len(limits) else None
+        yield Tone(
+            tone(limit, limits), short(limit).removeprefix("约 "), _range(limit, above, whole)
+        )
+    for gap, (css, meaning) in GAPS.items():
+        if gap in values:
+            yield Tone(css, gap.brief, meaning)
+
+
+def _range(low: Decimal, above: Decimal | None, whole: bool) -> str:
+    if above is None:
+        return f"{number(low)} 以上"
+    if not whole:
+        return f"{number(low)} 至不满 {number(above)}"
+    return number(low) if above - low == 1 else f"{number(low)}—{number(above - 1)}"
+
+
+def _description(rows: int, years: Sequence[int], values: Sequence[Value], unit: str) -> str:
+    known = list(numbers(values))
+    if not known:
+        return f"{NOTHING}。"
+    said = [
+        f"{rows} 行，{years[-1]} 至 {years[0]} 年"
+        if len(years) > 1
+        else f"{rows} 行，{years[0]} 年",
+        f"最多 {amount(max(known), unit)}，最少 {amount(min(known), unit)}",
+    ]
+    said += [f"{gap.value} {values.count(gap)} 格" for gap in Gap if gap in values]
+    return "；".join(said) + "。"
