@@ -16,10 +16,18 @@ class Link:
     current: bool = False
 
 
+DESCRIPTION = (
+    "全国行政机关的政府信息公开工作年度报告，可按原话、机关、地区、年份和任意一个数字检索、比较，"
+    "每个数字都能追溯到原文。"
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """What every page needs: the title of the window and which entry of the menu it is."""
+    """What every page needs: the title of the window, what search engines may say of it, and which
+    entry of the menu it is."""
 
     template: ClassVar[str]
     window: str
+    description: str = DESCRIPTION
     here: str = ""

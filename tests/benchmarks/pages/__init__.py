@@ -1,0 +1,1 @@
+"""What pages weigh and how soon they stand, in a real browser."""
