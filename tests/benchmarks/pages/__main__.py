@@ -166,7 +166,7 @@ def report(rows: dict[str, tuple[Measured, Measured]], reports: int) -> str:
         "the browser from answering. The phone is 360 pixels wide, with 1.6 Mbit/s, 150 ms a round "
         "trip and a processor slowed four times; the desktop is 1,280 wide and not slowed. Faults: "
         "what an audit found missing (document, language, title, description, headings, names of "
-        "links, ids, size of the document, width), axe's violations, and complaints of the console.",
+        "links, ids, size, width), axe's violations, and complaints of the console.",
         "",
         "| page | HTML | all | elements | seen, phone | seen, desktop | moved | blocked, phone "
         "| faults |",
@@ -176,8 +176,8 @@ def report(rows: dict[str, tuple[Measured, Measured]], reports: int) -> str:
         faults = sorted({*phone.faults, *desktop.faults})
         lines.append(
             f"| {name} | {phone.html:.1f} | {phone.all:.1f} | {phone.elements:,} "
-            f"| {phone.seen:,.0f} | {desktop.seen:,.0f} | {max(phone.moved, desktop.moved):.3f} | {phone.blocked:.0f} "
-            f"| {'; '.join(faults) or 'none'} |"
+            f"| {phone.seen:,.0f} | {desktop.seen:,.0f} | {max(phone.moved, desktop.moved):.3f} "
+            f"| {phone.blocked:.0f} | {'; '.join(faults) or 'none'} |"
         )
     return "\n".join([*lines, ""])
 
