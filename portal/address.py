@@ -7,25 +7,32 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from typing import TypeVar
 
 from indexer.quantities import UNITS, is_unit
 from indexer.report import LEVELS, SECTION_KINDS
 from portal.measures import measures
 from portal.query import (
+    CONTEXT_ORDERS,
     DEFAULT_SIZE,
     FACETS,
+    MAX_COLUMNS,
     MAX_PAGE,
     MAX_QUERY,
     MAX_RANGES,
     MAX_SIZE,
     MAX_VALUES,
+    SORT_FIELDS,
     UNKNOWN,
+    VIEWS,
     FacetName,
     FigureRange,
     QuantityRange,
     SearchQuery,
     Sort,
 )
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -47,6 +54,9 @@ def parse_query(params: Iterable[tuple[str, str]]) -> tuple[SearchQuery, list[Pa
         quantities=reader.quantities(),
         histogram=reader.figure("histogram"),
         sort=reader.sort(),
+        view=reader.choice("view", VIEWS),
+        order=reader.choice("order", CONTEXT_ORDERS),
+        columns=reader.columns(),
         page=reader.number("page", 1, 1, MAX_PAGE),
         size=reader.number("size", DEFAULT_SIZE, 0, MAX_SIZE),
     )
@@ -105,6 +115,17 @@ class _ParameterReader:
         figure = self.single(name, "")
         return figure if figure and self.known_figure(name, figure) else None
 
+    def choice(self, name: str, choices: tuple[T, ...]) -> T:
+        """One of these, the first unless another is given."""
+        text = self.single(name, "")
+        if text and text not in choices:
+            self.problem(name, f"{name} 没有“{text}”这个值；可用：{'、'.join(map(str, choices))}。")
+        return next((choice for choice in choices if choice == text), choices[0])
+
+    def columns(self) -> tuple[str, ...]:
+        given = self.few("column", MAX_COLUMNS)
+        return tuple(figure for figure in given if self.known_figure("column", figure))
+
     def ranges(self) -> tuple[FigureRange, ...]:
         return tuple(
             FigureRange(*parts)
@@ -150,7 +171,7 @@ class _ParameterReader:
     def sort(self) -> Sort:
         text = self.single("sort", "relevance")
         key, _, direction = text.partition(":")
-        if key in ("relevance", "year", "added") and direction in ("", "asc"):
+        if key in ("relevance", *SORT_FIELDS) and direction in ("", "asc"):
             return Sort(key, direction == "asc" and key != "relevance")
         if direction in ("", "asc") and self.known_figure("sort", key):
             return Sort(key, direction == "asc")

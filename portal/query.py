@@ -25,6 +25,15 @@ repeats the search in every link, so that its size grows with the square of thes
 MAX_VALUES = 40
 MAX_RANGES = 10
 
+ViewName = Literal["cards", "kwic", "table"]
+VIEWS: tuple[ViewName, ...] = get_args(ViewName)
+"""How a page shows what is found: reports with snippets, matches in their context, figures."""
+ContextOrder = Literal["result", "left", "right"]
+CONTEXT_ORDERS: tuple[ContextOrder, ...] = get_args(ContextOrder)
+"""The order of matches in context: that of the hits, or by the characters on either side."""
+MAX_COLUMNS = 8
+"""Figures that a table shows."""
+
 
 def _ends(*ends: Decimal | None) -> str:
     return "..".join("" if end is None else format(end, "f") for end in ends)
@@ -66,11 +75,15 @@ class QuantityRange:
         )
 
 
+SORT_FIELDS = ("year", "added", "agency", "region")
+"""What reports can be sorted by besides relevance and figures."""
+
+
 @dataclass(frozen=True)
 class Sort:
-    """Order of the hits: "relevance", "year", "added" (the day its source was taken; both newest
-    first) or the id of a measure (largest first); `ascending` turns all but the first round. What
-    is not known always comes last."""
+    """Order of the hits: "relevance", "year", "added" (the day its source was taken), "agency" (by
+    name), "region" (by division code) or the id of a measure. All but the first come from the
+    largest to the smallest (newest first), unless `ascending`; what is not known comes last."""
 
     key: str = "relevance"
     ascending: bool = False
@@ -83,7 +96,8 @@ class Sort:
 @dataclass(frozen=True)
 class SearchQuery:
     """One search. Within a facet the chosen values are alternatives; facets narrow each other.
-    `size` counts what a page lists; `page` starts at 1."""
+    `size` counts what a page lists; `page` starts at 1. How a page shows it: `view`, with `order`
+    for matches in context and `columns` (ids; none: the usual ones) for a table."""
 
     q: str = ""
     region: tuple[str, ...] = ()
@@ -96,6 +110,9 @@ class SearchQuery:
     quantities: tuple[QuantityRange, ...] = ()
     histogram: str | None = None
     sort: Sort = Sort()
+    view: ViewName = "cards"
+    order: ContextOrder = "result"
+    columns: tuple[str, ...] = ()
     page: int = 1
     size: int = DEFAULT_SIZE
 
@@ -135,6 +152,11 @@ class SearchQuery:
             params.append(("histogram", self.histogram))
         if self.sort != Sort():
             params.append(("sort", self.sort.text()))
+        if self.view != "cards":
+            params.append(("view", self.view))
+        if self.order != "result":
+            params.append(("order", self.order))
+        params += [("column", figure) for figure in self.columns]
         if self.page != 1:
             params.append(("page", str(self.page)))
         if self.size != DEFAULT_SIZE:

@@ -13,6 +13,7 @@ from portal.query import (
     MAX_RANGES,
     MAX_SIZE,
     MAX_VALUES,
+    SORT_FIELDS,
     UNKNOWN,
 )
 
@@ -130,14 +131,14 @@ def _sort() -> Schema:
     figures = measures()
     return _single(
         "sort",
-        'By relevance, by "year" or "added" (when it was retrieved; newest first) or by a figure, '
-        'an indicator or its denominator (largest first); ":asc" turns all but the first round. '
-        "What is not known comes last.",
+        'By relevance, or from the largest to the smallest by "year", "added" (when it was retrieved), '
+        '"agency" (name, by code points), "region" (division code), a figure, an indicator or its '
+        'denominator; ":asc" turns all but the first round. What is not known comes last.',
         {
             "type": "string",
             "enum": [
                 "relevance",
-                *(f"{key}{order}" for key in ("year", "added", *figures) for order in ("", ":asc")),
+                *(f"{key}{order}" for key in (*SORT_FIELDS, *figures) for order in ("", ":asc")),
             ],
             "default": "relevance",
         },

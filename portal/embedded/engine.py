@@ -64,7 +64,7 @@ class EmbeddedEngine:
             reader, self._sections, segmenter, None if previous is None else previous._matcher
         )
         self._columns = load_columns(reader)
-        self._ordering = Ordering(reader, self._sections, self._columns["year"])
+        self._ordering = Ordering(reader, self._sections, self._columns)
         self._searches = count(1)
 
     @classmethod

@@ -16,7 +16,7 @@ from portal.embedded.found import Found, Scores
 from portal.embedded.lazy import lazy
 from portal.embedded.narrowing import Narrowing
 from portal.embedded.sections import Sections
-from portal.query import SearchQuery, Sort
+from portal.query import FacetName, SearchQuery, Sort
 
 Weights = NDArray[np.uint32]
 
@@ -24,9 +24,13 @@ Weights = NDArray[np.uint32]
 class Ordering:
     """The ranks of a generation."""
 
-    def __init__(self, reader: ArchiveReader, sections: Sections, years: Column) -> None:
+    def __init__(
+        self, reader: ArchiveReader, sections: Sections, columns: dict[FacetName, Column]
+    ) -> None:
         self._reader = reader
         self._sections = sections
+        self._columns = columns
+        years = columns["year"]
         self._years = np.array([0, *map(int, years.values[1:])], np.int64)[years.codes]
         order = sorted(range(len(self._years)), key=reader.report_id_of.__getitem__)
         by_id = np.array(order, np.int64)
@@ -94,6 +98,10 @@ class Ordering:
             values, unstated = self._years[owners], 0
         elif sort.key == "added":
             values, unstated = self._added[owners], 0
+        elif sort.key in ("agency", "region"):
+            column = self._columns["agency" if sort.key == "agency" else "region"]
+            codes = column.codes[owners]
+            values, unstated = np.where(codes == 0, -1, column.ranks[codes]), -1
         else:
             values, unstated = self._reader.figure(sort.key)[owners], UNSTATED
         known, places = np.unique(values, return_inverse=True)

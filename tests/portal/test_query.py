@@ -11,10 +11,14 @@ from indexer.report import LEVELS, SECTION_KINDS
 from portal.address import parse_query
 from portal.measures import measures
 from portal.query import (
+    CONTEXT_ORDERS,
     FACETS,
+    MAX_COLUMNS,
     MAX_PAGE,
     MAX_SIZE,
+    SORT_FIELDS,
     UNKNOWN,
+    VIEWS,
     FacetName,
     FigureRange,
     QuantityRange,
@@ -35,7 +39,7 @@ numbers = st.decimals(-(10**11), 10**11, places=4, allow_nan=False, allow_infini
 bounds = st.one_of(st.none(), numbers)
 sorts = st.one_of(
     st.just(Sort()),
-    st.builds(Sort, st.one_of(st.sampled_from(["year", "added"]), figure_ids), st.booleans()),
+    st.builds(Sort, st.one_of(st.sampled_from(SORT_FIELDS), figure_ids), st.booleans()),
 )
 queries = st.builds(
     SearchQuery,
@@ -56,6 +60,9 @@ queries = st.builds(
     ).map(tuple),
     histogram=st.one_of(st.none(), figure_ids),
     sort=sorts,
+    view=st.sampled_from(VIEWS),
+    order=st.sampled_from(CONTEXT_ORDERS),
+    columns=st.lists(figure_ids, max_size=MAX_COLUMNS, unique=True).map(tuple),
     page=st.integers(1, MAX_PAGE),
     size=st.integers(0, MAX_SIZE),
 )

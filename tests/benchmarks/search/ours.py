@@ -44,7 +44,7 @@ class Ours:
         self._sections = Sections(reader)
         self._matcher = Matcher(reader, self._sections, Segmenter(reader.dictionary))
         self._columns = load_columns(reader)
-        self._ordering = Ordering(reader, self._sections, self._columns["year"])
+        self._ordering = Ordering(reader, self._sections, self._columns)
         self._provinces = _outermost(self._columns["region"])
 
     @classmethod

@@ -28,7 +28,7 @@ SORTS = [
     Sort("relevance"),
     *(
         Sort(key, ascending)
-        for key in ("year", "added", PENALTIES, FEES, CHANGE, DENOMINATOR)
+        for key in ("year", "added", "agency", "region", PENALTIES, FEES, CHANGE, DENOMINATOR)
         for ascending in (False, True)
     ),
 ]
@@ -48,7 +48,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
 
 @pytest.fixture(scope="module")
 def ordering(reader: ArchiveReader) -> Ordering:
-    return Ordering(reader, Sections(reader), load_columns(reader)["year"])
+    return Ordering(reader, Sections(reader), load_columns(reader))
 
 
 SCORES = {
@@ -72,23 +72,33 @@ def _found(reader: ArchiveReader, seed: int, many: bool, scored: str) -> Found:
 Key = tuple[float, int, str, int]
 
 
+def _value(reader: ArchiveReader, sort: Sort, report: int) -> float | None:
+    """What a report is sorted by, names by their place among all."""
+    summary = reader.summary(report)
+    if sort.key == "year":
+        return summary.year
+    if sort.key == "added":
+        stored = reader.report(summary.report_id)
+        assert stored is not None
+        days = [source.retrieved for source in stored.sources if source.retrieved]
+        return int(max(days).replace("-", "")) if days else None
+    if sort.key == "region":
+        return None if summary.region.code is None else int(summary.region.code)
+    if sort.key == "agency":
+        agencies = [value for value in reader.coded("agency").values if value is not None]
+        return sorted(map(str, agencies)).index(summary.agency) if summary.agency else None
+    value = int(reader.figure(sort.key)[report])
+    return None if value == UNSTATED else value
+
+
 def _key(reader: ArchiveReader, sort: Sort, section: int, score: float) -> Key:
     """What a section is sorted by: the key asked for, then newest first, id, place."""
     report = int(reader.section_report[section])
     summary = reader.summary(report)
-    own: float | None
-    if sort.key == "relevance":
-        own = -score
-    elif sort.key == "added":
-        stored = reader.report(summary.report_id)
-        assert stored is not None
-        days = [source.retrieved for source in stored.sources if source.retrieved]
-        day = int(max(days).replace("-", "")) if days else None
-        own = None if day is None else (day if sort.ascending else -day)
-    else:
-        value = summary.year if sort.key == "year" else int(reader.figure(sort.key)[report])
-        stated = value is not None and value != UNSTATED
-        own = None if value is None or not stated else (value if sort.ascending else -value)
+    own: float | None = -score
+    if sort.key != "relevance":
+        value = _value(reader, sort, report)
+        own = None if value is None else (value if sort.ascending else -value)
     place = reader.section(section).ordinal
     return (
         float("inf") if own is None else own,
@@ -154,7 +164,7 @@ def test_the_order_does_not_depend_on_how_the_archive_was_put_together(
     lists = []
     for own, rank in (
         (reader, ordering),
-        (other, Ordering(other, Sections(other), columns["year"])),
+        (other, Ordering(other, Sections(other), columns)),
     ):
         every = np.arange(len(own.section_report), dtype=np.int32)
         query = SearchQuery(sort=Sort(PENALTIES, True), size=200)
