@@ -20,20 +20,27 @@ from portal.links import (
     search_url,
     section_anchor,
 )
-from portal.listing import report_item
-from portal.measures import measures
+from portal.listing import report_item, summaries
+from portal.orders import card_orders, relevance_order
 from portal.pages.page import Link
-from portal.pages.search import Answer, Paging, ReportHit, SearchPage, SnippetItem
+from portal.pages.search import (
+    Answer,
+    Paging,
+    ReportHit,
+    ResultTable,
+    SearchPage,
+    SnippetItem,
+)
 from portal.parser import parse_expression
-from portal.query import MAX_SIZE, SearchQuery, Sort
+from portal.query import MAX_SIZE, SearchQuery, ViewName
 from portal.ranges import (
     listed_figures,
     range_chips,
     range_hints,
     range_panel,
-    short_name,
     shown_figure,
 )
+from portal.tabulation import result_table, table_figures
 
 SNIPPETS_PER_SECTION = 2
 SNIPPETS_PER_REPORT = 4
@@ -52,7 +59,7 @@ def search_page(
 ) -> SearchPage:
     """Ask, and shape the answer. `refused` and `refused_amounts` are bounds of figures and
     of quantities that were typed but cannot be used."""
-    figures = listed_figures(query)
+    figures = table_figures(query) if query.view == "table" else listed_figures(query)
     asked = replace(query, histogram=shown_figure(query))
     result = engine.search(asked, unit="report", figures=figures, most=LISTED)
     answer = _answer(result)
@@ -75,16 +82,28 @@ def search_page(
         alternative=_alternative(engine, query, result.expression),
         agencies=_agencies(engine, query),
         chips=chips,
-        clear_url=search_url(SearchQuery(q=query.q)),
+        clear_url=search_url(_without_choices(query)),
         panels=facet_panels(query, result.facets, result.unlisted),
         range_panel=range_panel(query, result.histogram, refused),
         amount_panel=amount_panel(query, refused_amounts),
-        sorts=_sorts(query),
-        hits=_hits(query, result, figures, engine.segmenter),
+        sorts=_orders(query),
+        views=_views(query),
+        hits=_hits(query, result, figures, engine.segmenter) if query.view == "cards" else (),
+        table=_table(query, result) if query.view == "table" else None,
         paging=paging(query, result.reports),
-        json_url=api_search_url(replace(query, page=1, size=MAX_SIZE)),
+        json_url=api_search_url(_all_as_data(query)),
         swap=swap,
     )
+
+
+def _without_choices(query: SearchQuery) -> SearchQuery:
+    """The words alone, shown the same way."""
+    return SearchQuery(q=query.q, view=query.view, order=query.order, columns=query.columns)
+
+
+def _all_as_data(query: SearchQuery) -> SearchQuery:
+    """As much as is given at once, and nothing of how a page shows it."""
+    return replace(query, view="cards", order="result", columns=(), page=1, size=MAX_SIZE)
 
 
 def _answer(result: SearchResult) -> Answer:
@@ -133,32 +152,35 @@ def _agencies(engine: SearchEngine, query: SearchQuery) -> tuple[Link, ...]:
     return tuple(Link(one.name, agency_url(one.agency_id)) for one in found)
 
 
-def _sorts(query: SearchQuery) -> tuple[Link, ...]:
-    """The orders there are; the one in force turns round when it is chosen again."""
-    key = query.sort.key
-    figure = key if key in measures() else shown_figure(query)
-    links = [Link("相关", _sorted(query, Sort()), key == "relevance")]
-    for name, label, ends in (
-        ("year", "年份", ("新在前", "旧在前")),
-        ("added", "收录", ("近在前", "远在前")),
-        (figure, short_name(figure), ("大在前", "小在前")),
-    ):
-        current = key == name
-        turned = Sort(name, current and not query.sort.ascending)
-        shown = f"{label}（{ends[query.sort.ascending]}）" if current else label
-        links.append(Link(shown, _sorted(query, turned), current))
-    return tuple(links)
+VIEW_LABELS: dict[ViewName, str] = {"cards": "摘要", "table": "表格"}
 
 
-def _sorted(query: SearchQuery, sort: Sort) -> str:
-    return search_url(replace(query, sort=sort, page=1))
+def _views(query: SearchQuery) -> tuple[Link, ...]:
+    """The ways to look at what is found, each from its first page on."""
+    return tuple(
+        Link(label, search_url(replace(query, view=view, page=1)), query.view == view)
+        for view, label in VIEW_LABELS.items()
+    )
+
+
+def _orders(query: SearchQuery) -> tuple[Link, ...]:
+    return (relevance_order(query),) if query.view == "table" else card_orders(query)
+
+
+def _table(query: SearchQuery, result: SearchResult) -> ResultTable:
+    return result_table(query, summaries(result.hits), _marked_query(query, result))
+
+
+def _marked_query(query: SearchQuery, result: SearchResult) -> str:
+    """What the pages of reports mark: nothing where nothing of the search stands in their text."""
+    return query.q if positive_terms(result.expression) else ""
 
 
 def _hits(
     query: SearchQuery, result: SearchResult, figures: tuple[str, ...], segmenter: Segmenter
 ) -> tuple[ReportHit, ...]:
     key = query.ranges[0].figure if query.ranges else query.sort.key
-    q = query.q if positive_terms(result.expression) else ""
+    q = _marked_query(query, result)
     highlighter = Highlighter(result.expression, segmenter)
     return tuple(
         _report_hit(q, list(hits), highlighter, figures, key)

@@ -131,9 +131,10 @@ def _sort() -> Schema:
     figures = measures()
     return _single(
         "sort",
-        'By relevance, or from the largest to the smallest by "year", "added" (when it was retrieved), '
-        '"agency" (name, by code points), "region" (division code), a figure, an indicator or its '
-        'denominator; ":asc" turns all but the first round. What is not known comes last.',
+        'By relevance, or from the largest to the smallest by "year", "added" (the day it was '
+        'retrieved), "agency" (name, by code points), "region" (division code), a figure, an '
+        'indicator or its denominator; ":asc" turns all but the first round. What is not known '
+        "comes last.",
         {
             "type": "string",
             "enum": [

@@ -1,6 +1,7 @@
 """The context of the search page."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from portal.amounts import AmountPanel
 from portal.facets import Chip, FacetPanel
@@ -53,6 +54,51 @@ class Paging:
     beyond: str | None
 
 
+@dataclass(frozen=True)
+class Head:
+    """The head of a column, which sorts by it; `sort` is the direction in force, "" for none."""
+
+    label: str
+    url: str
+    sort: str
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """A figure of the table; `remove` takes it away, None when it is the last."""
+
+    id: str
+    head: Head
+    unit: str
+    remove: str | None
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A report of the table, with a value for each column."""
+
+    report_id: str
+    agency: str
+    url: str
+    year: int | None
+    path: tuple[str, ...]
+    values: tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultTable:
+    """Reports and their figures. `hidden` is the state that the form for one more column carries
+    along; there is none without `room`."""
+
+    agency: Head
+    year: Head
+    region: Head
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
+    hidden: tuple[tuple[str, str], ...]
+    room: bool
+
+
 @dataclass(frozen=True, kw_only=True)
 class SearchPage(Page):
     """The search page; with `swap`, its parts go out alone, to be put in place by htmx."""
@@ -71,7 +117,9 @@ class SearchPage(Page):
     range_panel: RangePanel
     amount_panel: AmountPanel
     sorts: tuple[Link, ...]
+    views: tuple[Link, ...]
     hits: tuple[ReportHit, ...]
+    table: ResultTable | None
     paging: Paging
     json_url: str
     swap: bool

@@ -209,17 +209,9 @@ class FakeEngine:
     def _ordered(self, query: SearchQuery, kept: list[_Entry]) -> list[_Entry]:
         key, sign = query.sort.key, 1 if query.sort.ascending else -1
 
-        def rank(entry: _Entry) -> tuple[bool, Decimal]:
-            year = entry.report.year
-            if key == "added":
-                days = [s.retrieved.replace("-", "") for s in entry.stored.sources if s.retrieved]
-                return not days, sign * Decimal(max(days, default="0"))
-            value = (
-                (None if year is None else Decimal(year))
-                if key in ("year", "relevance")
-                else _figure(entry.report, key)
-            )
-            return value is None, sign * (value or Decimal(0))
+        def rank(entry: _Entry) -> tuple[bool, float]:
+            value = _sorted_value(entry.stored, key)
+            return value is None, sign * float(value or 0)
 
         return sorted(kept, key=rank)
 
@@ -351,6 +343,19 @@ def _figure(report: AnnualReport, figure: str) -> Decimal | None:
         return report.indicators[rate].denominator if rate in report.indicators else None
     measured = report.figures.get(figure) or report.indicators.get(figure)
     return measured.value if measured else None
+
+
+def _sorted_value(stored: StoredReport, key: str) -> Decimal | int | None:
+    """What a report is sorted by; a name by its first character."""
+    report = stored.report
+    if key == "added":
+        days = [s.retrieved.replace("-", "") for s in stored.sources if s.retrieved]
+        return int(max(days)) if days else None
+    if key == "agency":
+        return ord(report.agency[0]) if report.agency else None
+    if key == "region":
+        return int(report.region.code) if report.region.code else None
+    return report.year if key in ("year", "relevance") else _figure(report, key)
 
 
 def _in_range(report: AnnualReport, figure: str, low: Decimal | None, high: Decimal | None) -> bool:
