@@ -65,6 +65,22 @@ def agency_url(agency_id: str) -> str:
     return f"/agencies/{_segment(agency_id)}"
 
 
+def figures_url(fragment: str = "") -> str:
+    """The index of figures."""
+    return _address("/figures", "", fragment)
+
+
+def figure_url(figure: str, query: SearchQuery | None = None, fragment: str = "") -> str:
+    """A figure or an indicator, over the reports that a search finds."""
+    state = "" if query is None else query.query_string()
+    return _address(f"/figures/{_segment(figure)}", state, fragment)
+
+
+def figure_file_url(figure: str, name: str, query: SearchQuery) -> str:
+    """A file to take away of a figure's page in this state."""
+    return _address(f"/figures/{_segment(figure)}/{name}", query.query_string())
+
+
 # What stands in many links of a page, and of the next.
 _value = lru_cache(1_000)(quote_plus)
 _segment = lru_cache(1_000)(partial(quote, safe=""))

@@ -24,11 +24,16 @@ class Measure:
     group: str
 
 
+_UNITS = {"as written": "原单位"}
+"""How a unit is called that the definitions do not say in Chinese."""
+
+
 @cache
 def measures() -> dict[str, Measure]:
     """Every measure by its id."""
     figures = [
-        Measure(one.id, one.label, one.unit, one.table) for one in figure_definitions().values()
+        Measure(one.id, one.label, _UNITS.get(one.unit, one.unit), one.table)
+        for one in figure_definitions().values()
     ]
     indicators = [
         Measure(one.id, one.label, one.unit, INDICATORS) for one in indicator_definitions().values()
@@ -45,3 +50,15 @@ def measures() -> dict[str, Measure]:
         if one.is_rate
     ]
     return {one.id: one for one in (*figures, *indicators, *denominators)}
+
+
+@cache
+def explained_measures() -> tuple[str, ...]:
+    """The ids of those that mean something by themselves: all but the denominators."""
+    return tuple(key for key, one in measures().items() if one.group != DENOMINATORS)
+
+
+def full_name(measure: str) -> str:
+    """What a measure is called by itself: its row, and its column where that is not the total."""
+    row, _, column = measures()[measure].label.partition("　")
+    return row if column in ("总计", "") else f"{row}（{column}）"

@@ -8,7 +8,7 @@ from portal.bounds import RefusedBounds, bound_text, plain_bound, range_text, re
 from portal.engine import Bin, Histogram
 from portal.facets import Chip
 from portal.links import search_url
-from portal.measures import INDICATORS, Measure, measures
+from portal.measures import INDICATORS, Measure, full_name, measures
 from portal.query import SearchQuery
 from portal.wording import number
 
@@ -82,10 +82,7 @@ class RangePanel:
 
 def short_name(figure: str) -> str:
     """What a figure is called where there is little room."""
-    if figure in KEY_FIGURES:
-        return KEY_FIGURES[figure]
-    row, _, column = measures()[figure].label.partition("　")
-    return row if column in ("总计", "") else f"{row}（{column}）"
+    return KEY_FIGURES.get(figure) or full_name(figure)
 
 
 def shown_figure(query: SearchQuery) -> str:

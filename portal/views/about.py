@@ -15,6 +15,7 @@ from portal.derivations import IdentityKind, IndicatorExplained
 from portal.engine import SearchEngine
 from portal.explanations import explanations
 from portal.labels import SECTION_LABELS, SECTION_SHORT_NAMES
+from portal.meanings import annex_text
 from portal.pages.about import AboutPage, FigureRow, FigureTable, RuleRow
 from portal.ranges import TABLE_TITLES
 from portal.statutory import STATUS_LABELS
@@ -87,10 +88,7 @@ def _rows(table: str) -> Iterator[FigureRow]:
 def _annex_rows() -> Iterator[FigureRow]:
     """The rows of the statistics annex, each one figure."""
     for row in annex_rows():
-        heading = f"在“{plain_label(row.headings[-1])}”之下，" if row.headings else ""
-        sure = "" if row.known == "confirmed" else "标题的字句各地略有出入。"
-        meaning = f"{heading}以{row.figure.unit}计。{sure}"
-        yield FigureRow(row.figure.id, plain_label(row.label), meaning, ())
+        yield FigureRow(row.figure.id, plain_label(row.label), annex_text(row), ())
 
 
 def _columns() -> Iterator[tuple[str, str, str]]:

@@ -6,6 +6,9 @@ from portal.links import (
     agency_url,
     api_report_url,
     api_search_url,
+    figure_file_url,
+    figure_url,
+    figures_url,
     original_url,
     report_url,
     search_url,
@@ -26,12 +29,21 @@ def test_a_report_is_linked_with_its_query_and_match() -> None:
     assert report_url("1", "a", fragment="overview") == "/reports/1?q=a#overview"
 
 
+def test_a_figure_is_linked_with_the_reports_it_is_about() -> None:
+    query = SearchQuery(q="保", year=("2022",))
+    assert figures_url() == "/figures"
+    assert figures_url("indicators") == "/figures#indicators"
+    assert figure_url("a.b") == "/figures/a.b"
+    assert figure_url("a.b", query, "ranking") == "/figures/a.b?q=%E4%BF%9D&year=2022#ranking"
+    assert figure_file_url("a.b", "values.csv", SearchQuery()) == "/figures/a.b/values.csv"
+
+
 def test_sections_of_the_reports_own_have_an_anchor_each() -> None:
     assert section_anchor("overview", 1) == "overview"
     assert [section_anchor("free_form", n) for n in (1, 2)] == ["free_form-2", "free_form-3"]
 
 
-@pytest.mark.parametrize("link", [report_url, agency_url, api_report_url, original_url])
+@pytest.mark.parametrize("link", [report_url, agency_url, api_report_url, original_url, figure_url])
 def test_nothing_in_an_id_leaves_its_place_in_the_address(link: Callable[[str], str]) -> None:
     assert link('a/../b?c#d"<e>').count("/") == link("x").count("/")
     assert not set('?#"<>').intersection(link('a/../b?c#d"<e>'))

@@ -1,6 +1,6 @@
 from indexer.forms import figure_definitions
 from indexer.indicators import indicator_definitions
-from portal.measures import DENOMINATORS, INDICATORS, measures
+from portal.measures import DENOMINATORS, INDICATORS, explained_measures, measures
 
 
 def test_measures_are_all_figures_and_all_indicators_each_once() -> None:
@@ -15,3 +15,9 @@ def test_measures_are_all_figures_and_all_indicators_each_once() -> None:
     assert {one.id for one in measures().values() if one.group == INDICATORS} == set(
         indicator_definitions()
     )
+
+
+def test_denominators_mean_nothing_by_themselves() -> None:
+    assert set(measures()) - set(explained_measures()) == {
+        key for key, one in measures().items() if one.group == DENOMINATORS
+    }
