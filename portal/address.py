@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from indexer.quantities import UNITS, is_unit
 from indexer.report import LEVELS, SECTION_KINDS
@@ -15,6 +15,7 @@ from portal.measures import measures
 from portal.query import (
     CONTEXT_ORDERS,
     DEFAULT_SIZE,
+    EXCLUDED,
     FACETS,
     MAX_COLUMNS,
     MAX_PAGE,
@@ -49,7 +50,7 @@ def parse_query(params: Iterable[tuple[str, str]]) -> tuple[SearchQuery, list[Pa
     reader = _ParameterReader(list(params))
     query = SearchQuery(
         q=reader.text("q"),
-        **{facet: reader.facet(facet) for facet in FACETS},
+        **reader.facets(),
         ranges=reader.ranges(),
         quantities=reader.quantities(),
         histogram=reader.figure("histogram"),
@@ -91,16 +92,22 @@ class _ParameterReader:
     def problem(self, name: str, message: str) -> None:
         self.problems.append(ParameterProblem(name, message))
 
-    def facet(self, facet: FacetName) -> tuple[str, ...]:
+    def facets(self) -> dict[str, Any]:
+        """The chosen and the excluded values of every facet."""
+        return {
+            name: self.facet(facet, name) for facet in FACETS for name in (facet, EXCLUDED + facet)
+        }
+
+    def facet(self, facet: FacetName, name: str) -> tuple[str, ...]:
         allowed = {"level": (*LEVELS, UNKNOWN), "section": SECTION_KINDS}.get(facet)
         kept = []
-        for value in self.few(facet, MAX_VALUES):
+        for value in self.few(name, MAX_VALUES):
             if allowed is not None and value not in allowed:
-                self.problem(facet, f"{facet} 没有“{value}”这个值；可用：{'、'.join(allowed)}。")
+                self.problem(name, f"{name} 没有“{value}”这个值；可用：{'、'.join(allowed)}。")
             elif facet == "year" and value != UNKNOWN and not re.fullmatch(r"[0-9]{4}", value):
-                self.problem(facet, f"年份“{value}”不是四位数字，例：year=2023。")
+                self.problem(name, f"年份“{value}”不是四位数字，例：{name}=2023。")
             elif facet == "region" and value != UNKNOWN and not re.fullmatch(r"[0-9]{6}", value):
-                self.problem(facet, f"地区“{value}”不是六位行政区划代码，例：region=230100。")
+                self.problem(name, f"地区“{value}”不是六位行政区划代码，例：{name}=230100。")
             else:
                 kept.append(value)
         return tuple(kept)

@@ -53,14 +53,15 @@ class Hit:
 @dataclass(frozen=True)
 class FacetValue:
     """A value of a facet: how many reports (of `section`: how many sections) have it among what
-    matches the search without this facet's own choice. `parent` is the code of the region
-    around it, None when that is not listed."""
+    matches the search without this facet's own choice and exclusions. `parent` is the code of the
+    region around it, None when that is not listed."""
 
     value: str
     label: str
     count: int
     selected: bool
     parent: str | None = None
+    excluded: bool = False
 
 
 @dataclass(frozen=True)
@@ -200,8 +201,9 @@ class SearchEngine(Protocol):
         most: int | None = None,
     ) -> SearchResult:
         """Answer a search; summaries carry the values of `figures` (ids). A facet lists `most`
-        values, those with the highest counts, and the chosen ones; None for all. Of regions, when
-        there are more, it lists the outermost and those right within chosen ones."""
+        values, those with the highest counts, and those asked for (chosen or excluded); None for
+        all. Of regions, when there are more, it lists the outermost and those right within ones
+        that are asked for."""
 
     def count(self, query: SearchQuery) -> int:
         """How many reports a search finds."""

@@ -1,7 +1,7 @@
 """Facet values → the rows of the filter panel, each with the address that toggles it.
 
-A row is a link, so that filtering needs no script. Regions form a tree: choosing a place inside
-a chosen one narrows the choice to it.
+A row is a link, so that filtering needs no script; a second one excludes its value. Regions form a
+tree: choosing a place inside a chosen one narrows the choice to it.
 """
 
 from collections.abc import Callable, Sequence
@@ -31,14 +31,17 @@ LISTED = 60
 
 @dataclass(frozen=True)
 class FacetRow:
-    """One value. `url` toggles it and is None where there is nothing to choose; `share` is the
-    length of its bar in percent of the longest."""
+    """One value. `url` chooses it, or takes back that it is chosen or excluded, and is None where
+    there is nothing to choose; `exclude_url` excludes what is neither. `share` is the length of
+    its bar in percent of the longest."""
 
     id: str
     label: str
     count: int
     selected: bool
+    excluded: bool
     url: str | None
+    exclude_url: str | None
     share: float
     children: tuple["FacetRow", ...] = ()
 
@@ -57,7 +60,7 @@ class FacetPanel:
 
 @dataclass(frozen=True)
 class Chip:
-    """A chosen value or range, and the address of the search without it."""
+    """A chosen or excluded value or a range, and the address of the search without it."""
 
     id: str
     field: str
@@ -70,8 +73,9 @@ class _Node:
     value: FacetValue
     children: list["_Node"] = field(default_factory=list)
 
-    def has_choice(self) -> bool:
-        return self.value.selected or any(child.has_choice() for child in self.children)
+    def is_asked_for(self) -> bool:
+        own = self.value.selected or self.value.excluded
+        return own or any(child.is_asked_for() for child in self.children)
 
 
 def facet_panels(
@@ -88,13 +92,15 @@ def facet_panels(
 
 
 def facet_chips(query: SearchQuery, facets: dict[FacetName, tuple[FacetValue, ...]]) -> list[Chip]:
-    """A chip for every chosen value."""
+    """A chip for every chosen and every excluded value."""
     chips = []
     for name, title in FACET_TITLES.items():
         labels = {value.value: value.label for value in facets.get(name, ())}
-        for value in query.chosen(name):
-            url = search_url(query.toggled(name, value))
-            chips.append(Chip(_id("c", name, value), title, labels.get(value, value), url))
+        for values, exclude in ((query.chosen(name), False), (query.excluded(name), True)):
+            for value in values:
+                label = f"{'不含 ' if exclude else ''}{labels.get(value, value)}"
+                url = search_url(query.toggled(name, value, exclude))
+                chips.append(Chip(_id("n" if exclude else "c", name, value), title, label, url))
     return chips
 
 
@@ -103,15 +109,15 @@ def _panel(
 ) -> FacetPanel:
     nodes = _tree(values)
     row = _Rows(query, name, max((value.count for value in values), default=0)).row
-    listed = [node for i, node in enumerate(nodes) if i < LISTED or node.has_choice()]
-    shown = [node for i, node in enumerate(listed) if i < SHOWN or node.has_choice()]
+    listed = [node for i, node in enumerate(nodes) if i < LISTED or node.is_asked_for()]
+    shown = [node for i, node in enumerate(listed) if i < SHOWN or node.is_asked_for()]
     if len(listed) - len(shown) == 1:
         shown = listed
     kept = {node.value.value for node in shown}
     return FacetPanel(
         name,
         FACET_TITLES[name],
-        len(query.chosen(name)),
+        len(query.chosen(name)) + len(query.excluded(name)),
         tuple(row(node, ()) for node in shown),
         tuple(row(node, ()) for node in listed if node.value.value not in kept),
         len(nodes) - len(listed) + (absent if name != "region" else 0),
@@ -135,42 +141,65 @@ class _Rows:
         self._name = name
         self._longest = longest
         self._chosen = frozenset(query.chosen(name))
-        self._with: Callable[[str], str] = search_url_with(query, name)
+        self._excluded = frozenset(query.excluded(name))
+        self._choosing: Callable[[str], str] = search_url_with(query, name)
+        self._excluding: Callable[[str], str] = search_url_with(query, name, exclude=True)
 
     def row(self, node: _Node, above: tuple[str, ...]) -> FacetRow:
         """The row of a value that lies within the values `above`."""
         value = node.value
-        opened = node.has_choice() or _is_small(node)
+        opened = node.is_asked_for() or _is_small(node)
         return FacetRow(
             _id("f", self._name, value.value),
             value.label,
             value.count,
             value.selected,
-            self._url(node, above) if value.count or value.selected else None,
+            value.excluded,
+            self._toggle_url(node, above),
+            self._exclude_url(node, above),
             round(100 * value.count / self._longest, 1) if self._longest else 0,
             tuple(
                 self.row(child, (*above, value.value))
                 for child in node.children
-                if child.value.count or child.has_choice()
+                if child.value.count or child.is_asked_for()
             )
             if opened
             else (),
         )
 
-    def _url(self, node: _Node, above: tuple[str, ...]) -> str:
-        """The search with this value toggled. A newly chosen region takes the place of those around
-        it and within it: alternatives that contain each other would not narrow anything."""
+    def _toggle_url(self, node: _Node, above: tuple[str, ...]) -> str | None:
         value = node.value
-        related = (
-            self._chosen.intersection((*above, *_values(node.children))) if self._chosen else ()
-        )
-        if not related and value.value not in self._chosen:
-            return self._with(value.value)
+        if value.excluded or value.selected:
+            return search_url(self._query.toggled(self._name, value.value, value.excluded))
+        if not value.count:
+            return None
+        if not (self._chosen or self._excluded):
+            return self._choosing(value.value)
+        related = (*above, *_values(node.children))
+        return self._in_place_of(value.value, related, above, exclude=False)
+
+    def _exclude_url(self, node: _Node, above: tuple[str, ...]) -> str | None:
+        value = node.value
+        if value.excluded or value.selected or not value.count:
+            return None
+        if not (self._chosen or self._excluded):
+            return self._excluding(value.value)
+        within = _values(node.children)
+        return self._in_place_of(value.value, within, (*above, *within), exclude=True)
+
+    def _in_place_of(
+        self, value: str, chosen: Sequence[str], excluded: Sequence[str], exclude: bool
+    ) -> str:
+        """The search with this value chosen or excluded in place of these. Alternatives that
+        contain each other would not narrow anything, and nothing is within what is excluded."""
         query = self._query
-        if not value.selected:
-            for other in related:
-                query = query.toggled(self._name, other)
-        return search_url(query.toggled(self._name, value.value))
+        for other in self._chosen.intersection(chosen):
+            query = query.toggled(self._name, other)
+        for other in self._excluded.intersection(excluded):
+            query = query.toggled(self._name, other, exclude=True)
+        if query is self._query:
+            return (self._excluding if exclude else self._choosing)(value)
+        return search_url(query.toggled(self._name, value, exclude))
 
 
 def _is_small(node: _Node) -> bool:

@@ -12,10 +12,12 @@ def search_url(query: SearchQuery, fragment: str = "") -> str:
     return _address("/search", query.query_string(), fragment)
 
 
-def search_url_with(query: SearchQuery, facet: FacetName) -> Callable[[str], str]:
-    """The search page with one more value of a facet chosen, back on page one: for many values, as
-    what their addresses share is spelled once."""
-    before, behind = query.around(facet)
+def search_url_with(
+    query: SearchQuery, facet: FacetName, exclude: bool = False
+) -> Callable[[str], str]:
+    """The search page with one more value of a facet chosen or excluded, back on page one: for many
+    values, as what their addresses share is spelled once."""
+    before, behind = query.around(facet, exclude)
     return lambda value: f"/search?{before}{_value(value)}{behind}"
 
 

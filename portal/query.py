@@ -13,6 +13,8 @@ from indexer.report import Quantity
 
 FacetName = Literal["region", "agency", "sector", "level", "year", "section"]
 FACETS: tuple[FacetName, ...] = get_args(FacetName)
+EXCLUDED = "not_"
+"""What stands before a facet's name in the parameter that excludes its values."""
 UNKNOWN = "unknown"
 """The facet value of reports whose region, agency, sector, level or year could not be told."""
 
@@ -20,8 +22,9 @@ DEFAULT_SIZE = 20
 MAX_SIZE = 1000
 MAX_PAGE = 1_000_000
 MAX_QUERY = 1000
-"""Characters of `q`; MAX_VALUES of one facet, MAX_RANGES of ranges and of quantities. A page
-repeats the search in every link, so that its size grows with the square of these."""
+"""Characters of `q`; MAX_VALUES of one facet, and as many excluded; MAX_RANGES of ranges and of
+quantities. A page repeats the search in every link, so that its size grows with the square of
+these."""
 MAX_VALUES = 40
 MAX_RANGES = 10
 
@@ -95,9 +98,10 @@ class Sort:
 
 @dataclass(frozen=True)
 class SearchQuery:
-    """One search. Within a facet the chosen values are alternatives; facets narrow each other.
-    `size` counts what a page lists; `page` starts at 1. How a page shows it: `view`, with `order`
-    for matches in context and `columns` (ids; none: the usual ones) for a table."""
+    """One search. Within a facet the chosen values are alternatives, and what has an excluded one
+    is left out; facets narrow each other. `size` counts what a page lists; `page` starts at 1. How
+    a page shows it: `view`, with `order` for matches in context and `columns` (ids; none: the
+    usual ones) for a table."""
 
     q: str = ""
     region: tuple[str, ...] = ()
@@ -106,6 +110,12 @@ class SearchQuery:
     level: tuple[str, ...] = ()
     year: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
+    not_region: tuple[str, ...] = ()
+    not_agency: tuple[str, ...] = ()
+    not_sector: tuple[str, ...] = ()
+    not_level: tuple[str, ...] = ()
+    not_year: tuple[str, ...] = ()
+    not_section: tuple[str, ...] = ()
     ranges: tuple[FigureRange, ...] = ()
     quantities: tuple[QuantityRange, ...] = ()
     histogram: str | None = None
@@ -121,11 +131,29 @@ class SearchQuery:
         values: tuple[str, ...] = getattr(self, facet)
         return values
 
-    def toggled(self, facet: FacetName, value: str) -> "SearchQuery":
-        """The same search with this value chosen, or no longer chosen; back on page one."""
-        chosen = self.chosen(facet)
-        values = tuple(v for v in chosen if v != value) if value in chosen else (*chosen, value)
-        changes: dict[str, Any] = {facet: values, "page": 1}
+    def excluded(self, facet: FacetName) -> tuple[str, ...]:
+        """The excluded values of a facet."""
+        values: tuple[str, ...] = getattr(self, EXCLUDED + facet)
+        return values
+
+    def toggled(self, facet: FacetName, value: str, exclude: bool = False) -> "SearchQuery":
+        """The same search with this value chosen, or no longer chosen (with `exclude`: excluded, or
+        no longer excluded); back on page one. No value becomes both."""
+        own, other = self.chosen(facet), self.excluded(facet)
+        if exclude:
+            own, other = other, own
+        now = tuple(v for v in own if v != value) if value in own else (*own, value)
+        rest = tuple(v for v in other if v != value)
+        return self._with(facet, *((rest, now) if exclude else (now, rest)))
+
+    def without_facet(self, facet: FacetName) -> "SearchQuery":
+        """The same search with nothing chosen or excluded of this facet; back on page one."""
+        return self._with(facet, (), ())
+
+    def _with(
+        self, facet: FacetName, chosen: tuple[str, ...], excluded: tuple[str, ...]
+    ) -> "SearchQuery":
+        changes: dict[str, Any] = {facet: chosen, EXCLUDED + facet: excluded, "page": 1}
         return replace(self, **changes)
 
     def without_range(self, figure: str) -> "SearchQuery":
@@ -146,6 +174,8 @@ class SearchQuery:
         params: list[tuple[str, str]] = [("q", self.q)] if self.q else []
         for facet in FACETS:
             params += [(facet, value) for value in self.chosen(facet)]
+        for facet in FACETS:
+            params += [(EXCLUDED + facet, value) for value in self.excluded(facet)]
         params += [("range", r.text()) for r in self.ranges]
         params += [("quantity", wanted.text()) for wanted in self.quantities]
         if self.histogram is not None:
@@ -163,15 +193,20 @@ class SearchQuery:
             params.append(("size", str(self.size)))
         return params
 
-    def around(self, facet: FacetName) -> tuple[str, str]:
-        """What stands before and behind one more value of a facet in the query string of this
-        search with it, on page one."""
+    def around(self, facet: FacetName, exclude: bool = False) -> tuple[str, str]:
+        """What stands before and behind one more chosen value of a facet (with `exclude`: excluded
+        value) in the query string of this search with it, on page one."""
+        name = EXCLUDED + facet if exclude else facet
         params = [pair for pair in self.params() if pair[0] != "page"]
-        earlier = ("q", *FACETS[: FACETS.index(facet) + 1])
+        earlier = _ORDER[: _ORDER.index(name) + 1]
         before = [pair for pair in params if pair[0] in earlier]
         behind = params[len(before) :]
-        return urlencode([*before, (facet, "")]), f"&{urlencode(behind)}" if behind else ""
+        return urlencode([*before, (name, "")]), f"&{urlencode(behind)}" if behind else ""
 
     def query_string(self) -> str:
         """The part of the address after the question mark, "" for the empty search."""
         return urlencode(self.params())
+
+
+_ORDER = ("q", *FACETS, *(EXCLUDED + facet for facet in FACETS))
+"""The parameters with which an address begins."""

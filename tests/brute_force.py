@@ -87,22 +87,20 @@ class BruteForce:
         return [
             (stored, path, section)
             for stored, path in self.items
-            if self._allows(query, stored, path, without)
+            if self._allows_report(query, stored, path, without)
             for section in stored.report.sections
-            if without == "section" or not query.section or section.kind in query.section
+            if without == "section" or _allows(query, "section", {section.kind})
             if all(any(r.holds(q) for q in section.quantities) for r in query.quantities)
             if self.matching.matches(
                 expression, section.text, stored.report.title or "", section.kind
             )
         ]
 
-    def _allows(
+    def _allows_report(
         self, query: SearchQuery, stored: StoredReport, path: RegionPath, without: str | None
     ) -> bool:
         return all(
-            facet in (without, "section")
-            or not query.chosen(facet)
-            or set(query.chosen(facet)) & set(values(facet, stored, path))
+            facet in (without, "section") or _allows(query, facet, set(values(facet, stored, path)))
             for facet in FACETS
         ) and all(wanted.figure == without or is_within(wanted, stored) for wanted in query.ranges)
 
@@ -113,7 +111,13 @@ class BruteForce:
         else:
             reports = {s.report.report_id: (s, p) for s, p, _ in found}
             counts = Counter(v for s, p in reports.values() for v in values(facet, s, p))
-        return {**dict.fromkeys(query.chosen(facet), 0), **counts}
+        return {**dict.fromkeys((*query.chosen(facet), *query.excluded(facet)), 0), **counts}
+
+
+def _allows(query: SearchQuery, facet: FacetName, own: set[str]) -> bool:
+    """Whether what has these values of a facet is chosen and not excluded."""
+    chosen, excluded = set(query.chosen(facet)), set(query.excluded(facet))
+    return (not chosen or bool(chosen & own)) and not excluded & own
 
 
 def values(facet: FacetName, stored: StoredReport, path: RegionPath) -> Iterator[str]:

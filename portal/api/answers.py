@@ -64,12 +64,13 @@ class Hit(msgspec.Struct, frozen=True):
 
 class FacetValue(msgspec.Struct, frozen=True):
     """A value to narrow by. `count` is how many reports (of `section`: how many sections) have it
-    among what matches without this facet's own choice."""
+    among what matches without what this facet itself chooses and excludes."""
 
     value: Annotated[str, Meta(description="What the parameter takes.")]
     label: Annotated[str, Meta(description="The value's name for people.")]
     count: int
     selected: bool
+    excluded: bool
 
 
 class RegionValue(FacetValue, frozen=True):
@@ -118,6 +119,12 @@ class Query(msgspec.Struct, frozen=True):
     level: tuple[str, ...]
     year: tuple[str, ...]
     section: tuple[str, ...]
+    not_region: tuple[str, ...]
+    not_agency: tuple[str, ...]
+    not_sector: tuple[str, ...]
+    not_level: tuple[str, ...]
+    not_year: tuple[str, ...]
+    not_section: tuple[str, ...]
     range: tuple[str, ...]
     quantity: tuple[str, ...]
     histogram: str | None

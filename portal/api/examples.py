@@ -10,6 +10,7 @@ from indexer.report import Figure, Region, Section, Source
 from portal.address import ParameterProblem
 from portal.api import answers, errors
 from portal.api.responses import encode
+from portal.query import EXCLUDED, FACETS
 
 _FILE = "001_85182ae5dfc374f1.txt"
 _SHA256 = "d57244b3cf9f165e9b8ac8d9b669d74d5086b8c46bed6ac67167713d45fa8e17"
@@ -47,26 +48,22 @@ def _hit() -> answers.Hit:
 def _facets() -> answers.Facets:
     return answers.Facets(
         region=(
-            answers.RegionValue("410000", "河南省", 1, False, None),
-            answers.RegionValue("411000", "许昌市", 1, True, "410000"),
+            answers.RegionValue("410000", "河南省", 1, False, False, None),
+            answers.RegionValue("411000", "许昌市", 1, True, False, "410000"),
         ),
-        agency=(answers.FacetValue(_AGENCY, _AGENCY, 1, False),),
-        sector=(answers.FacetValue("卫生健康", "卫生健康", 1, False),),
-        level=(answers.FacetValue("city", "市级", 1, False),),
-        year=(answers.FacetValue("2023", "2023", 1, False),),
-        section=(answers.FacetValue("overview", "总体情况", 1, False),),
+        agency=(answers.FacetValue(_AGENCY, _AGENCY, 1, False, False),),
+        sector=(answers.FacetValue("卫生健康", "卫生健康", 1, False, False),),
+        level=(answers.FacetValue("city", "市级", 1, False, False),),
+        year=(answers.FacetValue("2023", "2023", 1, False, False),),
+        section=(answers.FacetValue("overview", "总体情况", 1, False, False),),
     )
 
 
 def _query() -> answers.Query:
     return answers.Query(
         q='"三审三校"',
-        region=("411000",),
-        agency=(),
-        sector=(),
-        level=(),
-        year=(),
-        section=(),
+        **{facet: ("411000",) if facet == "region" else () for facet in FACETS},
+        **{EXCLUDED + facet: () for facet in FACETS},
         range=(),
         quantity=(),
         histogram=_RECEIVED,

@@ -8,6 +8,7 @@ from indexer.report import LEVELS, SECTION_KINDS
 from portal.measures import measures
 from portal.query import (
     DEFAULT_SIZE,
+    EXCLUDED,
     MAX_PAGE,
     MAX_QUERY,
     MAX_RANGES,
@@ -36,7 +37,6 @@ def figure_id_schema() -> Schema:
 
 def search_parameters() -> list[Schema]:
     """Every parameter of a search, in the order of the address."""
-    unknown = f'"{UNKNOWN}" stands for reports of which it could not be told'
     return [
         _single(
             "q",
@@ -54,6 +54,25 @@ def search_parameters() -> list[Schema]:
                 "near": '"公开 审查"~10',
             },
         ),
+        *_facets(),
+        *map(_excluding, _facets()),
+        _range(),
+        _quantity(),
+        _single(
+            "histogram",
+            "A figure or indicator whose distribution over the matching reports is wanted.",
+            FIGURE_ID,
+            {"penalties": "proactive_disclosure.penalty.decisions"},
+        ),
+        _sort(),
+        _number("page", "Which page of hits (sections, not reports).", 1, 1, MAX_PAGE),
+        _number("size", "Hits (sections) on a page; 0 only counts.", DEFAULT_SIZE, 0, MAX_SIZE),
+    ]
+
+
+def _facets() -> list[Schema]:
+    unknown = f'"{UNKNOWN}" stands for reports of which it could not be told'
+    return [
         _repeated(
             "region",
             f"Six-digit division codes (GB/T 2260); a region includes those within it; {unknown}.",
@@ -85,18 +104,17 @@ def search_parameters() -> list[Schema]:
             {"type": "string", "enum": list(SECTION_KINDS)},
             ["overview"],
         ),
-        _range(),
-        _quantity(),
-        _single(
-            "histogram",
-            "A figure or indicator whose distribution over the matching reports is wanted.",
-            FIGURE_ID,
-            {"penalties": "proactive_disclosure.penalty.decisions"},
-        ),
-        _sort(),
-        _number("page", "Which page of hits (sections, not reports).", 1, 1, MAX_PAGE),
-        _number("size", "Hits (sections) on a page; 0 only counts.", DEFAULT_SIZE, 0, MAX_SIZE),
     ]
+
+
+def _excluding(facet: Schema) -> Schema:
+    """The parameter that leaves out what this one chooses."""
+    name = facet["name"]
+    return {
+        **facet,
+        "name": EXCLUDED + name,
+        "description": f"Leaves out what `{name}` would choose. Repeatable.",
+    }
 
 
 def _range() -> Schema:

@@ -13,7 +13,7 @@ from portal.api.errors import bad_parameters
 from portal.api.responses import encode, error_response, json_response
 from portal.expression import describe
 from portal.highlighting import Highlighter, snippets, with_quantities
-from portal.query import FacetName, SearchQuery
+from portal.query import EXCLUDED, FACETS, FacetName, SearchQuery
 
 
 def search(request: Request) -> Response:
@@ -70,7 +70,9 @@ def _hit(hit: engine.Hit, highlighter: Highlighter) -> answers.Hit:
 def _facets(result: engine.SearchResult) -> answers.Facets:
     def values(facet: FacetName) -> tuple[answers.FacetValue, ...]:
         return tuple(
-            answers.FacetValue(value.value, value.label, value.count, value.selected)
+            answers.FacetValue(
+                value.value, value.label, value.count, value.selected, value.excluded
+            )
             for value in result.facets.get(facet, ())
         )
 
@@ -99,12 +101,8 @@ def _histogram(histogram: engine.Histogram | None) -> answers.Histogram | None:
 def _query(query: SearchQuery, result: engine.SearchResult) -> answers.Query:
     return answers.Query(
         q=query.q,
-        region=query.region,
-        agency=query.agency,
-        sector=query.sector,
-        level=query.level,
-        year=query.year,
-        section=query.section,
+        **{name: query.chosen(name) for name in FACETS},
+        **{EXCLUDED + name: query.excluded(name) for name in FACETS},
         range=tuple(each.text() for each in query.ranges),
         quantity=tuple(each.text() for each in query.quantities),
         histogram=query.histogram,

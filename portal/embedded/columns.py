@@ -26,7 +26,15 @@ class Column:
     codes: IntArray
     parents: tuple[int, ...]
 
-    def chosen(self, values: tuple[str, ...]) -> BoolArray:
+    def allowed(self, chosen: tuple[str, ...], excluded: tuple[str, ...]) -> BoolArray:
+        """Which reports have one of the chosen values, any when none is chosen, and no excluded
+        one."""
+        if not excluded:
+            return self.having(chosen)
+        refused = self.having(excluded)
+        return self.having(chosen) & ~refused if chosen else ~refused
+
+    def having(self, values: tuple[str, ...]) -> BoolArray:
         """Which reports have one of these values, or a value within one of them."""
         wanted = np.zeros(len(self.values), np.bool_)
         numbers = [self.numbers[value] for value in values if value in self.numbers]

@@ -216,14 +216,16 @@ class EmbeddedEngine:
         facets: dict[FacetName, FacetValues] = {}
         unlisted: dict[FacetName, int] = {}
         for facet in FACETS:
-            chosen = narrowing.query.chosen(facet)
+            chosen, excluded = narrowing.query.chosen(facet), narrowing.query.excluded(facet)
             if facet == "section":
-                facets[facet] = section_values(narrowing.section_kinds(), chosen)
+                facets[facet] = section_values(narrowing.section_kinds(), chosen, excluded)
                 continue
             column, own = self._columns[facet], counts[facet]
             if narrowing.narrows(facet):
                 own = column.counts(narrowing.without(facet))
-            facets[facet], unlisted[facet] = report_values(facet, column, own, chosen, most)
+            facets[facet], unlisted[facet] = report_values(
+                facet, column, own, chosen, most, excluded
+            )
         return facets, unlisted
 
     def _histogram(self, narrowing: Narrowing) -> Histogram | None:

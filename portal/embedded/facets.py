@@ -21,17 +21,20 @@ def report_values(
     counts: IntArray,
     chosen: tuple[str, ...],
     most: int | None = None,
+    excluded: tuple[str, ...] = (),
 ) -> tuple[FacetValues, int]:
-    """The values of a facet of reports that occur or are chosen: regions as a tree (a region
-    before those within it), levels from state to township, years newest first, all else by
-    count; unknown last. A chosen value that the archive does not have is listed with 0. `most`
-    bounds how many are listed (see portal.engine); the second answer is how many are not."""
+    """The values of a facet of reports that occur or are chosen or excluded: regions as a tree (a
+    region before those within it), levels from state to township, years newest first, all else
+    by count; unknown last. One that is asked for and that the archive does not have is listed
+    with 0. `most` bounds how many are listed (see portal.engine); the second answer is how many
+    are not."""
+    asked = (*chosen, *(value for value in excluded if value not in chosen))
     occurring = np.flatnonzero(counts)
     kept = occurring if most is None or len(occurring) <= most else _leading(column, counts, most)
     listed = set(kept.tolist())
     if column.nested and len(kept) < len(occurring):
-        listed |= _opened(column, chosen, occurring)
-    listed |= {column.numbers[value] for value in chosen if value in column.numbers}
+        listed |= _opened(column, asked, occurring)
+    listed |= {column.numbers[value] for value in asked if value in column.numbers}
     rows = [
         FacetValue(
             column.values[code],
@@ -39,11 +42,15 @@ def report_values(
             int(counts[code]),
             column.values[code] in chosen,
             column.values[column.parents[code]] if column.parents[code] in listed else None,
+            column.values[code] in excluded,
         )
         for code in sorted(listed)
     ]
-    strangers = [value for value in chosen if value not in column.numbers]
-    rows += [FacetValue(value, _label(facet, value), 0, True) for value in strangers]
+    rows += [
+        FacetValue(value, _label(facet, value), 0, value in chosen, excluded=value in excluded)
+        for value in asked
+        if value not in column.numbers
+    ]
     rows.sort(key=lambda row: _order(facet, row))
     return tuple(_as_tree(rows)), len(occurring) - sum(1 for code in listed if counts[code])
 
@@ -65,10 +72,10 @@ def most_frequent(column: Column, counts: IntArray, most: int) -> IntArray:
     return occurring[np.argpartition(keys, most)[:most]]
 
 
-def _opened(column: Column, chosen: tuple[str, ...], occurring: IntArray) -> set[int]:
-    """The codes right within chosen values and those around these."""
+def _opened(column: Column, asked: tuple[str, ...], occurring: IntArray) -> set[int]:
+    """The codes right within values that are asked for and those around these."""
     opened = set()
-    for value in chosen:
+    for value in asked:
         code = column.numbers.get(value, -1)
         while code >= 0:
             opened.add(code)
@@ -77,12 +84,16 @@ def _opened(column: Column, chosen: tuple[str, ...], occurring: IntArray) -> set
     return within | {code for code in opened if column.parents[code] in opened}
 
 
-def section_values(counts: IntArray, chosen: tuple[str, ...]) -> FacetValues:
+def section_values(
+    counts: IntArray, chosen: tuple[str, ...], excluded: tuple[str, ...] = ()
+) -> FacetValues:
     """The values of the section facet, in the order of a report, from the count of each."""
     return tuple(
-        FacetValue(kind, SECTION_LABELS[kind], int(count), kind in chosen)
+        FacetValue(
+            kind, SECTION_LABELS[kind], int(count), kind in chosen, excluded=kind in excluded
+        )
         for kind, count in zip(SECTION_KINDS, counts, strict=True)
-        if count or kind in chosen
+        if count or kind in chosen or kind in excluded
     )
 
 

@@ -6,6 +6,7 @@ each section.
 
 from indexer.archive.columns import IntArray
 from indexer.archive.reader import ArchiveReader, BoolArray
+from indexer.report import SECTION_KINDS
 from portal.embedded.bits import Bits, Ids
 from portal.embedded.columns import Column
 from portal.embedded.distribution import within
@@ -30,17 +31,20 @@ class Narrowing:
         self.query = query
         self._sections = sections
         self._by_report: dict[str, BoolArray] = {
-            facet: columns[facet].chosen(query.chosen(facet))
+            facet: columns[facet].allowed(query.chosen(facet), query.excluded(facet))
             for facet in FACETS
-            if facet in columns and query.chosen(facet)
+            if facet in columns and (query.chosen(facet) or query.excluded(facet))
         }
         for wanted in query.ranges:
             self._by_report[wanted.figure] = within(reader.figure(wanted.figure), wanted)
         for asked in query.quantities:
             matches = matches.within(_having(reader, asked))
         self._of_any_kind = matches
-        if query.section:
-            matches = sections.of_kinds(matches, query.section)
+        self._kinds = query.section or query.not_section
+        if self._kinds:
+            chosen = query.section or SECTION_KINDS
+            kinds = [kind for kind in chosen if kind not in query.not_section]
+            matches = sections.of_kinds(matches, kinds)
         self._of_any_report = matches
         self.found = self._of_allowed(matches)
 
@@ -62,12 +66,12 @@ class Narrowing:
         return self._reports if allowed is None else self._reports[allowed.take(self._reports)]
 
     def narrows(self, name: str) -> bool:
-        """Whether the search has a choice of this facet or a range over this figure."""
+        """Whether the search narrows by this facet or has a range over this figure."""
         return name in self._by_report
 
     def section_kinds(self) -> IntArray:
         """How many sections of each kind are left when the choice of kinds is not applied."""
-        found = self._of_allowed(self._of_any_kind) if self.query.section else self.found
+        found = self._of_allowed(self._of_any_kind) if self._kinds else self.found
         return self._sections.kind_counts(found)
 
     def _of_allowed(self, matches: Found) -> Found:

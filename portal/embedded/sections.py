@@ -26,6 +26,7 @@ class Sections:
         self.most = int(np.diff(self.starts).max(initial=1))
         self._kinds = reader.section_kind
         self._of_kind = [Bits.of_mask(self._kinds == kind) for kind in range(len(SECTION_KINDS))]
+        self._none = Bits.of_mask(np.zeros(len(self._kinds), np.bool_))
         self._live = Bits.of_mask(reader.live_sections)
         self._complete = len(self._live) == self._live.count
         self._cuts = split(self.starts)
@@ -40,10 +41,9 @@ class Sections:
 
     def of_kinds(self, found: Found, kinds: Iterable[str]) -> Found:
         """Those of any of these kinds."""
-        having = [self._of_kind[SECTION_KINDS.index(kind)] for kind in kinds]
-        wanted = having[0]
-        for other in having[1:]:
-            wanted = wanted | other
+        wanted = self._none
+        for kind in kinds:
+            wanted = wanted | self._of_kind[SECTION_KINDS.index(kind)]
         return found.within(wanted)
 
     def kind_counts(self, found: Found) -> IntArray:

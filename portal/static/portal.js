@@ -49,6 +49,7 @@
     const chip = element.closest(".chips > li");
     return [
       element,
+      element.closest(".facet-not")?.previousElementSibling,
       chip?.nextElementSibling?.querySelector(".chip"),
       chip?.previousElementSibling?.querySelector(".chip"),
       element.closest(".facet")?.querySelector("summary"),

@@ -14,6 +14,7 @@ PAGES = {
     "everything": "/search",
     "narrowed": "/search?q=公开&year=2023&year=2021&region=230000&size=1"
     "&range=proactive_disclosure.licensing.decisions:100..",
+    "excluded": "/search?not_year=2021&not_region=410000#filters",
     "nothing": "/search?q=“绝无此语”&year=2023",
     "filters": "/search?q=公开#filters",
     "report": "/reports/231200-卫生健康委员会-2021?q=“保密审查”&m=2",

@@ -38,6 +38,19 @@ def test_the_focus_stays_on_the_facet_that_was_toggled(open_page: Opener) -> Non
         assert focus(page) == "f-year-2023"
 
 
+def test_excluding_shows_itself_to_the_keyboard_and_hands_the_focus_to_the_row(
+    open_page: Opener,
+) -> None:
+    page = open_page("/search")
+    tab_to(page, "#f-year-2023-not")
+    expect(page.locator("#f-year-2023-not")).to_have_css("opacity", "1")
+    page.keyboard.press("Enter")
+    expect(page.locator("#answer-text b")).to_have_text("3")
+    assert focus(page) == "f-year-2023"
+    page.keyboard.press("Enter")
+    expect(page.locator("#answer-text b")).to_have_text("5")
+
+
 def test_the_focus_stays_in_the_range_form(open_page: Opener) -> None:
     page = open_page("/search")
     tab_to(page, "#range-min")

@@ -24,6 +24,16 @@ def test_searching_narrowing_and_sorting(open_page: Opener) -> None:
     expect(page.locator("#answer-text b")).to_have_text("5")
 
 
+def test_a_value_is_excluded_and_taken_back(open_page: Opener) -> None:
+    page = open_page("/search", PHONE, script=False)
+    page.locator("#filters-open").click()
+    page.get_by_role("link", name="2023 除外").click()
+    expect(page.locator("#answer-text b")).to_have_text("3")
+    expect(page.locator("#f-year-2023")).to_contain_text("已除外")
+    page.locator("#f-year-2023").click()
+    expect(page.locator("#answer-text b")).to_have_text("5")
+
+
 def test_the_range_form(open_page: Opener) -> None:
     page = open_page("/search?q=公开", script=False)
     page.locator("#figure").select_option("proactive_disclosure.penalty.decisions")

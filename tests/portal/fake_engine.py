@@ -128,8 +128,7 @@ class FakeEngine:
         has = entry.section.quantities
         if not all(any(wanted.holds(q) for q in has) for wanted in query.quantities):
             return False
-        facets = (f for f in FACETS if f != but and query.chosen(f))
-        return all(set(query.chosen(f)) & set(_values(entry, f)) for f in facets) and all(
+        return all(f == but or _allows(query, f, entry) for f in FACETS) and all(
             _in_range(entry.report, r.figure, r.low, r.high)
             for r in query.ranges
             if r.figure != but
@@ -139,7 +138,8 @@ class FakeEngine:
         self, query: SearchQuery, facet: FacetName, found: list[_Entry]
     ) -> tuple[FacetValue, ...]:
         kept = [e for e in found if self._within(query, e, facet)]
-        owners: dict[str, set[object]] = {value: set() for value in query.chosen(facet)}
+        asked = (*query.chosen(facet), *query.excluded(facet))
+        owners: dict[str, set[object]] = {value: set() for value in asked}
         for entry in kept:
             owner = entry if facet == "section" else entry.report.report_id
             for value in _values(entry, facet):
@@ -151,6 +151,7 @@ class FakeEngine:
                 len(members),
                 value in query.chosen(facet),
                 _parent(value, owners) if facet == "region" else None,
+                value in query.excluded(facet),
             )
             for value, members in owners.items()
         ]
@@ -376,6 +377,11 @@ def _region(report: AnnualReport) -> list[tuple[str, str]]:
 def _parent(code: str, listed: Collection[str]) -> str | None:
     around = (f"{code[:4]}00", f"{code[:2]}0000")
     return next((c for c in around if c != code and c in listed), None)
+
+
+def _allows(query: SearchQuery, facet: FacetName, entry: _Entry) -> bool:
+    own, chosen, excluded = _values(entry, facet), query.chosen(facet), query.excluded(facet)
+    return (not chosen or any(v in chosen for v in own)) and not any(v in excluded for v in own)
 
 
 def _values(entry: _Entry, facet: FacetName) -> list[str]:

@@ -19,8 +19,15 @@ from portal.query import (
 PENALTIES = "proactive_disclosure.penalty.decisions"
 
 
-@given(st.lists(st.tuples(st.sampled_from([*"abq", "range", "sort", "page", "size", "year",
-       "histogram", "region", "level"]), st.text(max_size=30)), max_size=6))  # fmt: skip
+names = st.sampled_from(
+    [
+        *("a", "b", "q", "range", "sort", "page", "size", "year", "histogram", "region", "level"),
+        *("not_region", "not_year"),
+    ]
+)
+
+
+@given(st.lists(st.tuples(names, st.text(max_size=30)), max_size=6))
 def test_any_parameters_give_a_search_and_a_sentence_for_what_could_not_be_used(
     params: list[tuple[str, str]],
 ) -> None:
@@ -65,6 +72,10 @@ def test_ranges_may_be_open_at_either_end(
         ("section", "epilogue"),
         ("year", "23"),
         ("region", "黑龙江"),
+        ("not_level", "galaxy"),
+        ("not_section", "epilogue"),
+        ("not_year", "23"),
+        ("not_region", "黑龙江"),
     ],
 )
 def test_a_parameter_that_cannot_be_used_is_left_out_and_named(name: str, value: str) -> None:
@@ -80,6 +91,9 @@ def test_what_is_too_much_for_one_address_is_left_out_and_named() -> None:
     query, problems = parse_query([("region", f"{n:06d}") for n in range(MAX_VALUES + 1)])
     assert len(query.region) == MAX_VALUES
     assert [problem.parameter for problem in problems] == ["region"]
+    query, problems = parse_query([("not_year", str(n)) for n in range(1000, 1001 + MAX_VALUES)])
+    assert len(query.not_year) == MAX_VALUES
+    assert [problem.parameter for problem in problems] == ["not_year"]
     ids = list(measures())[: MAX_RANGES + 1]
     query, problems = parse_query([("range", f"{figure_id}:1..") for figure_id in ids])
     assert len(query.ranges) == MAX_RANGES

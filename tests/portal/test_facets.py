@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from portal.engine import FacetValue
 from portal.facets import LISTED, SHOWN, FacetRow, facet_chips, facet_panels
 from portal.query import SearchQuery
@@ -18,6 +20,10 @@ def rows(query: SearchQuery, values: tuple[FacetValue, ...] = REGIONS) -> tuple[
 
 def chosen(*codes: str) -> tuple[FacetValue, ...]:
     return tuple(FacetValue(v.value, v.label, v.count, v.value in codes, v.parent) for v in REGIONS)
+
+
+def excluded(*codes: str) -> tuple[FacetValue, ...]:
+    return tuple(replace(value, excluded=value.value in codes) for value in REGIONS)
 
 
 def test_regions_form_a_tree() -> None:
@@ -71,6 +77,31 @@ def test_long_facets_keep_the_rest_behind_one_more_click_but_never_a_choice() ->
     assert panel.unlisted == 100 - LISTED - 1
 
 
+def test_a_second_link_excludes_a_value() -> None:
+    province, _ = rows(SearchQuery(q="保密", page=3))
+    assert province.exclude_url == "/search?q=%E4%BF%9D%E5%AF%86&not_region=230000"
+    out, _ = rows(SearchQuery(not_region=("230000",)), excluded("230000"))
+    assert (out.excluded, out.url, out.exclude_url) == (True, "/search", None)
+    selected, _ = rows(SearchQuery(region=("230000",)), chosen("230000"))
+    assert selected.exclude_url is None
+
+
+def test_a_place_within_a_chosen_one_can_be_excluded() -> None:
+    province, _ = rows(SearchQuery(region=("230000",)), chosen("230000"))
+    assert province.children[0].exclude_url == "/search?region=230000&not_region=230100"
+
+
+def test_excluding_a_place_takes_back_what_is_asked_for_within_it() -> None:
+    province, _ = rows(SearchQuery(region=("230184",), not_region=("231200",)), chosen("230184"))
+    assert province.exclude_url == "/search?not_region=230000"
+
+
+def test_choosing_a_place_within_an_excluded_one_takes_the_exclusion_back() -> None:
+    province, _ = rows(SearchQuery(not_region=("230000",)), excluded("230000"))
+    assert province.children[0].url == "/search?region=230100"
+    assert province.children[0].exclude_url == "/search?not_region=230100"
+
+
 def test_bars_are_shares_of_the_longest() -> None:
     values = (FacetValue("2023", "2023", 8, False), FacetValue("2022", "2022", 2, False))
     panel = next(p for p in facet_panels(SearchQuery(), {"year": values}) if p.name == "year")
@@ -87,3 +118,17 @@ def test_every_chosen_value_has_a_chip_that_removes_it() -> None:
     ]
     assert "230000" not in chips[0].url
     assert "990000" in chips[0].url
+
+
+def test_every_excluded_value_has_a_chip_that_says_so() -> None:
+    query = SearchQuery(year=("2022",), not_year=("2023",), not_region=("230000",))
+    chips = facet_chips(query, {"region": excluded("230000")})
+    assert [(chip.field, chip.value) for chip in chips] == [
+        ("地区", "不含 黑龙江省"),
+        ("年份", "2022"),
+        ("年份", "不含 2023"),
+    ]
+    assert chips[0].url == "/search?year=2022&not_year=2023"
+    assert len({chip.id for chip in chips}) == 3
+    panel = next(p for p in facet_panels(query, {}) if p.name == "year")
+    assert panel.chosen == 2

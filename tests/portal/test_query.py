@@ -50,6 +50,12 @@ queries = st.builds(
     level=_several(st.sampled_from([*LEVELS, UNKNOWN])),
     year=_several(st.one_of(st.just(UNKNOWN), st.integers(1000, 9999).map(str))),
     section=_several(st.sampled_from(SECTION_KINDS)),
+    not_region=_several(st.one_of(st.just(UNKNOWN), st.from_regex(r"[0-9]{6}", fullmatch=True))),
+    not_agency=_several(named),
+    not_sector=_several(named),
+    not_level=_several(st.sampled_from([*LEVELS, UNKNOWN])),
+    not_year=_several(st.one_of(st.just(UNKNOWN), st.integers(1000, 9999).map(str))),
+    not_section=_several(st.sampled_from(SECTION_KINDS)),
     ranges=st.lists(
         st.builds(FigureRange, figure_ids, bounds, bounds), max_size=2, unique_by=lambda r: r.figure
     ).map(tuple),
@@ -75,13 +81,23 @@ def test_a_search_survives_its_address(query: SearchQuery) -> None:
     assert again == query
 
 
-@given(queries, st.sampled_from(FACETS), named)
+@given(queries, st.sampled_from(FACETS), named, st.booleans())
 def test_one_more_value_of_a_facet_stands_between_the_same_parts(
-    query: SearchQuery, facet: FacetName, value: str
+    query: SearchQuery, facet: FacetName, value: str, exclude: bool
 ) -> None:
-    assume(value not in query.chosen(facet))
-    before, behind = query.around(facet)
-    assert before + quote_plus(value) + behind == query.toggled(facet, value).query_string()
+    assume(value not in query.chosen(facet) + query.excluded(facet))
+    before, behind = query.around(facet, exclude)
+    toggled = query.toggled(facet, value, exclude)
+    assert before + quote_plus(value) + behind == toggled.query_string()
+
+
+@given(queries, st.sampled_from(FACETS), named, st.lists(st.booleans(), max_size=5))
+def test_no_value_becomes_both_chosen_and_excluded(
+    query: SearchQuery, facet: FacetName, value: str, steps: list[bool]
+) -> None:
+    for exclude in steps:
+        query = query.toggled(facet, value, exclude)
+        assert not (value in query.chosen(facet) and value in query.excluded(facet))
 
 
 def test_choosing_a_value_twice_takes_it_back_and_returns_to_page_one() -> None:
@@ -97,3 +113,8 @@ def test_taking_a_range_away_leaves_the_others() -> None:
     query = SearchQuery(ranges=(first, second))
     assert query.without_range(PENALTIES).ranges == (second,)
     assert query.range_over(PENALTIES) == first
+
+
+def test_a_facet_is_left_out_with_what_is_chosen_and_excluded_of_it() -> None:
+    query = SearchQuery(year=("2023",), not_year=("2022",), not_level=("city",), page=2)
+    assert query.without_facet("year") == SearchQuery(not_level=("city",))

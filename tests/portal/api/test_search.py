@@ -10,11 +10,12 @@ from indexer.report import Section
 from portal.address import parse_query
 from portal.api.answers import MatchedQuantity
 from portal.api.search import search_answer
+from portal.query import FACETS
 from tests.portal.fake_engine import FakeEngine
 
 EVERYTHING = (
     "q=公开&region=230100&region=unknown&agency=哈尔滨市教育局&sector=教育&level=city&year=2022"
-    "&section=overview&range=requests.received.total:1..40"
+    "&section=overview&not_year=2020&not_region=230184&range=requests.received.total:1..40"
     "&histogram=requests.received.total&sort=year:asc&page=1&size=7"
 )
 
@@ -68,7 +69,13 @@ def test_facets_are_all_there_and_regions_name_the_one_around_them(client: TestC
         ("230184", "230100"),
     ]
     assert facets["agency"] == [
-        {"value": "五常市教育局", "label": "五常市教育局", "count": 1, "selected": False}
+        {
+            "value": "五常市教育局",
+            "label": "五常市教育局",
+            "count": 1,
+            "selected": False,
+            "excluded": False,
+        }
     ]
     assert {value["value"] for value in facets["year"] if value["selected"]} == {"2021"}
 
@@ -100,12 +107,7 @@ def test_the_query_comes_back_as_it_was_understood(client: TestClient) -> None:
     ).json()["query"]
     assert query == {
         "q": '公开 "三审',
-        "region": [],
-        "agency": [],
-        "sector": [],
-        "level": [],
-        "year": [],
-        "section": [],
+        **{parameter: [] for facet in FACETS for parameter in (facet, f"not_{facet}")},
         "range": ["reconsideration.corrected:1.."],
         "quantity": [],
         "histogram": None,

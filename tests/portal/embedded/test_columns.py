@@ -20,6 +20,13 @@ def test_a_region_counts_all_within_it() -> None:
 
 
 def test_choosing_a_region_chooses_all_within_it() -> None:
-    assert list(REGIONS.chosen(("110100",))) == [True, True, False, False, False, True]
-    assert list(REGIONS.chosen(("110000", "unknown"))) == [True, True, True, False, True, True]
-    assert not REGIONS.chosen(("999999",)).any()
+    assert list(REGIONS.having(("110100",))) == [True, True, False, False, False, True]
+    assert list(REGIONS.having(("110000", "unknown"))) == [True, True, True, False, True, True]
+    assert not REGIONS.having(("999999",)).any()
+
+
+def test_excluding_a_region_leaves_out_all_within_it() -> None:
+    assert REGIONS.allowed((), ("110100",)).tolist() == [False, False, True, True, True, False]
+    within = REGIONS.allowed(("110000",), ("110121",)).tolist()
+    assert within == [False, True, True, False, False, False]
+    assert REGIONS.allowed(("120000",), ()).tolist() == [False, False, False, True, False, False]

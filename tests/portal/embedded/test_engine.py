@@ -15,7 +15,7 @@ from portal.embedded import EmbeddedEngine
 from portal.engine import SearchResult, Unit
 from portal.expression import Near, Phrase, Prefix, Word
 from portal.measures import measures
-from portal.query import FACETS, UNKNOWN, FigureRange, QuantityRange, SearchQuery, Sort
+from portal.query import EXCLUDED, FACETS, UNKNOWN, FigureRange, QuantityRange, SearchQuery, Sort
 from tests.brute_force import BruteForce, Found, is_within, stated, year_spread
 from tests.expressions import expressions, typed
 from tests.samples import (
@@ -77,23 +77,22 @@ texts = st.one_of(st.just(""), terms.map(typed), expressions(terms, title_terms)
 bounds = st.one_of(st.none(), st.sampled_from(["-461", "0", "0.5", "1", "9.99", "10", "1000"])).map(
     lambda bound: None if bound is None else Decimal(bound)
 )
+facet_values = {
+    "region": ["110000", "110100", "110121", "129001", "999999", UNKNOWN],
+    "agency": ["甲局", "乙局", "无此局", UNKNOWN],
+    "sector": ["教育", "公安", UNKNOWN],
+    "level": [*LEVELS, UNKNOWN],
+    "year": ["2019", "2023", "1999", UNKNOWN],
+    "section": list(SECTION_KINDS),
+}
 queries = st.builds(
     SearchQuery,
     q=texts,
-    region=st.lists(
-        st.sampled_from(["110000", "110100", "110121", "129001", "999999", UNKNOWN]),
-        max_size=2,
-        unique=True,
-    ).map(tuple),
-    agency=st.lists(
-        st.sampled_from(["甲局", "乙局", "无此局", UNKNOWN]), max_size=2, unique=True
-    ).map(tuple),
-    sector=st.lists(st.sampled_from(["教育", "公安", UNKNOWN]), max_size=2, unique=True).map(tuple),
-    level=st.lists(st.sampled_from([*LEVELS, UNKNOWN]), max_size=2, unique=True).map(tuple),
-    year=st.lists(st.sampled_from(["2019", "2023", "1999", UNKNOWN]), max_size=2, unique=True).map(
-        tuple
-    ),
-    section=st.lists(st.sampled_from(SECTION_KINDS), max_size=2, unique=True).map(tuple),
+    **{
+        name: st.lists(st.sampled_from(values), max_size=most, unique=True).map(tuple)
+        for facet, values in facet_values.items()
+        for name, most in ((facet, 2), (EXCLUDED + facet, 1))
+    },
     ranges=st.lists(
         st.builds(FigureRange, st.sampled_from(FIGURES), bounds, bounds),
         max_size=2,
@@ -138,6 +137,8 @@ def test_hits_totals_facets_and_histogram_equal_brute_force(
         assert counts == oracle.facet(facet, query), facet
         selected = {value.value for value in result.facets[facet] if value.selected}
         assert selected == set(query.chosen(facet))
+        excluded = {value.value for value in result.facets[facet] if value.excluded}
+        assert excluded == set(query.excluded(facet))
     if query.histogram is not None:
         _check_histogram(query, result, oracle)
 

@@ -127,3 +127,19 @@ def test_of_many_regions_the_outermost_are_listed_and_those_right_within_the_cho
     opened = [("A", None), ("A1", "A"), ("A11", "A1"), ("A12", "A1"), ("A2", "A")]
     assert listed("A1") == ([*opened, *outermost[1:]], 1)
     assert listed("A12") == ([*opened, *outermost[1:]], 1)
+
+
+def test_what_is_excluded_is_listed_and_marked() -> None:
+    column = _flat("unknown", "甲", "乙", "丙")
+    rows, unlisted = report_values(
+        "agency", column, np.array([0, 9, 4, 3]), (), 1, ("丙", "无此局")
+    )
+    listed = [(row.value, row.count, row.selected, row.excluded) for row in rows]
+    assert listed == [
+        ("甲", 9, False, False),
+        ("丙", 3, False, True),
+        ("无此局", 0, False, True),
+    ]
+    assert unlisted == 1
+    kinds = section_values(np.zeros(len(SECTION_KINDS), np.int64), (), ("overview",))
+    assert [(row.value, row.excluded) for row in kinds] == [("overview", True)]

@@ -19,7 +19,13 @@ from portal.query import FigureRange, QuantityRange, SearchQuery
 from tests.samples import PENALTIES, sample_report, write_generation
 
 RANGE = FigureRange(PENALTIES, Decimal(1), None)
-FULL = SearchQuery(year=("2023", "2019"), sector=("教育",), section=("overview",), ranges=(RANGE,))
+FULL = SearchQuery(
+    year=("2023", "2019"),
+    sector=("教育",),
+    section=("overview",),
+    not_level=("city",),
+    ranges=(RANGE,),
+)
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +48,7 @@ def _narrowed(reader: ArchiveReader, query: SearchQuery) -> Narrowing:
     [
         ("year", replace(FULL, year=())),
         ("sector", replace(FULL, sector=())),
+        ("level", replace(FULL, not_level=())),
         (PENALTIES, replace(FULL, ranges=())),
     ],
 )
@@ -88,3 +95,13 @@ def test_without_choices_everything_stays(reader: ArchiveReader) -> None:
     narrowing = _narrowed(reader, SearchQuery())
     assert len(narrowing.found) == len(reader.section_report)
     assert narrowing.reports.tolist() == sorted(set(reader.section_report.tolist()))
+
+
+def test_kinds_that_are_excluded_are_left_out_and_still_counted(reader: ArchiveReader) -> None:
+    every = _narrowed(reader, SearchQuery()).section_kinds()
+    narrowing = _narrowed(reader, SearchQuery(not_section=("overview", "preamble")))
+    assert narrowing.section_kinds().tolist() == every.tolist()
+    left = {SECTION_KINDS[kind] for kind in reader.section_kind[narrowing.found.ids].tolist()}
+    assert left == set(SECTION_KINDS) - {"overview", "preamble"}
+    nothing = _narrowed(reader, SearchQuery(section=("overview",), not_section=("overview",)))
+    assert len(nothing.found) == len(nothing.reports) == 0

@@ -145,3 +145,15 @@ def test_reports_are_narrowed_by_an_indicator(shipped: TestClient) -> None:
     text = shipped.get("/search", params={"range": "indicator.disposal_rate:90..95"}).text
     assert "<b>1</b> 份报告" in text
     assert "94.5946" in text
+
+
+def test_an_excluded_value_is_struck_through_and_said_to_be_excluded(shipped: TestClient) -> None:
+    text = shipped.get("/search?not_year=2023").text
+    assert "<b>3</b> 份报告" in text
+    (row,) = re.findall(r'<a class="facet-row off" id="f-year-2023"[^>]*>(.*?)</a>', text)
+    assert "<s>2023</s> 已除外" in row
+    assert "年份</span> 不含 2023" in text
+    assert 'href="/search?year=2023"' not in text
+    (link,) = re.findall(r'<a class="facet-not" id="f-year-2021-not"[^>]*>.*?</a>', text)
+    assert 'href="/search?not_year=2023&amp;not_year=2021#filters"' in link
+    assert '<span class="vh">2021</span>除外' in link
