@@ -14,11 +14,12 @@ from portal.labels import section_label
 from portal.links import section_anchor
 from portal.wording import number
 
-_REASONS = {
+REASONS = {
     "unstated": "有数未载明",
     "contradicted": "数字自相矛盾",
     "nothing_to_divide": "分母为零",
 }
+"""Why an indicator has no value, by its status."""
 _OUTCOMES = {
     "agrees": "相符",
     "differs": "不同",
@@ -95,7 +96,7 @@ def indicator_rows(report: AnnualReport) -> tuple[IndicatorRow, ...]:
             definitions[key].label,
             one.value,
             definitions[key].unit,
-            _REASONS.get(one.status, ""),
+            REASONS.get(one.status, ""),
             formula_for(definitions[key], report.figures).words,
             _numbers(one),
         )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from urllib.parse import quote, quote_plus
 
+from portal.comparison import Comparison
 from portal.query import FacetName, SearchQuery
 
 
@@ -81,6 +82,11 @@ def figure_url(figure: str, query: SearchQuery | None = None, fragment: str = ""
 def figure_file_url(figure: str, name: str, query: SearchQuery) -> str:
     """A file to take away of a figure's page in this state."""
     return _address(f"/figures/{_segment(figure)}/{name}", query.query_string())
+
+
+def compare_url(comparison: Comparison, fragment: str = "") -> str:
+    """Reports or agencies side by side."""
+    return _address("/compare", comparison.query_string(), fragment)
 
 
 # What stands in many links of a page, and of the next.

@@ -13,6 +13,7 @@ from portal.serving import served
 from portal.templating import STATIC, static_version
 from portal.views.about import about
 from portal.views.agency import agency
+from portal.views.compare import compare
 from portal.views.figures import figures
 from portal.views.home import home
 from portal.views.report import original, report
@@ -50,6 +51,7 @@ def routes() -> list[BaseRoute]:
         Route("/reports/{report_id}/original", served(original)),
         Route("/agencies/{agency_id}", served(agency)),
         Route("/figures", served(figures)),
+        Route("/compare", served(compare)),
         Route("/about", served(about)),
         *api_routes(),
         Mount("/static", VersionedFiles(directory=STATIC)),

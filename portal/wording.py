@@ -45,6 +45,11 @@ def plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
+def signed(value: Decimal | int) -> str:
+    """A difference: what it is above or below, with its sign; 0 has none."""
+    return number(value).replace("-", "−") if value <= 0 else f"+{number(value)}"
+
+
 def region_path(region: Region) -> tuple[str, ...]:
     """The names of a region from the widest to the narrowest; empty when unknown."""
     return tuple(name for name in (region.province, region.city, region.county) if name)

@@ -22,6 +22,8 @@ PAGES = {
     "agency": "/agencies/230184-卫生健康局",
     "figures": "/figures",
     "figures found": "/figures?q=结转",
+    "compare": "/compare?agency=230184-卫生健康局&find=卫生",
+    "compared": "/compare?report=230100-卫生健康委员会-2023&report=230103-卫生健康局-2022",
     "about": "/about",
 }
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from indexer.report import Region
 from indexer.segmentation import Segmenter
-from portal.wording import number, region_path, short, title_parts
+from portal.wording import number, region_path, short, signed, title_parts
 
 SEGMENTER = Segmenter()
 
@@ -62,6 +62,14 @@ def test_a_shortened_number_is_the_number_or_says_that_it_is_about(value: int) -
     meant = Decimal(digits.replace(",", "")) * sizes[size]
     assert said.startswith("约") == (meant != value)
     assert abs(meant - value) <= abs(Decimal(value)) / 200
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(Decimal("-1234.50"), "−1,234.50"), (0, "0"), (Decimal("0.0"), "0.0"), (12345, "+12,345")],
+)
+def test_a_difference_has_its_sign(value: Decimal | int, text: str) -> None:
+    assert signed(value) == text
 
 
 def test_a_region_is_named_from_the_widest_part() -> None:

@@ -1,0 +1,112 @@
+"""The contexts of the pages that compare: two reports, several agencies, and the choice of them."""
+
+from dataclasses import dataclass
+
+from portal.narrative import PassageKind, TextDifference
+from portal.pages.page import Link, Page, Title
+
+
+@dataclass(frozen=True)
+class Chooser:
+    """The form to look for an agency: what it carries along, what is looked for, and what was
+    found. `chosen` are the agencies that are compared, each a link that takes it away."""
+
+    hidden: tuple[tuple[str, str], ...]
+    find: str
+    found: tuple[Link, ...]
+    chosen: tuple[Link, ...]
+    full: bool
+
+
+@dataclass(frozen=True)
+class Told:
+    """A figure as a table tells it: a number, or in words why there is none. `note` is the title
+    of a finding about it; `few` says that a rate is of too few to be compared."""
+
+    text: str
+    kind: str = "stated"
+    note: str = ""
+    numbers: str = ""
+    few: bool = False
+
+
+@dataclass(frozen=True)
+class FigureLine:
+    """A figure in two reports; `difference` and `percent` are empty where there is none."""
+
+    label: str
+    cells: tuple[Told, ...]
+    difference: str = ""
+    percent: str = ""
+
+
+@dataclass(frozen=True)
+class FigureGroup:
+    """The figures of one table in two reports. Those that are 0 in both, stated by neither, or
+    stated by one and not asked for by the other's form are only named."""
+
+    title: str
+    lines: tuple[FigureLine, ...]
+    zeros: tuple[str, ...]
+    unstated: tuple[str, ...]
+    same: int
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two reports; `others` are the other years of its agency, to be compared with the
+    one beside it instead."""
+
+    name: str
+    agency: Title
+    year: int | None
+    url: str
+    form: str
+    characters: int
+    others: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class SectionDifference:
+    """A section of two reports held against each other; `only` tells that just one (0 or 1) has
+    it. `headings` are as printed, where they differ."""
+
+    anchor: str
+    label: str
+    headings: tuple[str, str] | None
+    only: int | None
+    difference: TextDifference
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComparePage(Page):
+    """What to compare is still to be chosen. `offers` are comparisons that suggest themselves."""
+
+    template = "pages/compare.html"
+    here: str = "compare"
+    problems: tuple[str, ...]
+    subject: Link | None
+    offers: tuple[Link, ...]
+    chooser: Chooser
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompareReportsPage(Page):
+    """Two reports side by side. `words` say what became of a passage; `empty` names the sections
+    without text in either."""
+
+    template = "pages/compare_reports.html"
+    here: str = "compare"
+    problems: tuple[str, ...]
+    title: Title
+    sides: tuple[Side, Side]
+    notes: tuple[str, ...]
+    groups: tuple[FigureGroup, ...]
+    indicators: tuple[FigureLine, ...]
+    differing: bool
+    toggle: str
+    summary: tuple[str, ...]
+    sections: tuple[SectionDifference, ...]
+    empty: tuple[str, ...]
+    words: dict[PassageKind, str]
+    chooser: Chooser
