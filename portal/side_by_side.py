@@ -14,7 +14,7 @@ from portal.derivations import REASONS
 from portal.explanations import explanations
 from portal.pages.compare import FigureGroup, FigureLine, Told
 from portal.ranges import TABLE_TITLES
-from portal.wording import number, signed
+from portal.wording import number, plain, signed
 
 LEAST_BASE = 30
 """A change in percent, or a rate, of fewer says nothing."""
@@ -64,7 +64,7 @@ def told_indicator(report: AnnualReport, definition: IndicatorDefinition) -> Tol
 def _rate(definition: IndicatorDefinition, value: Decimal) -> str:
     if definition.unit != "%":
         return f"{number(value)} {definition.unit}"
-    return f"{number(value.quantize(_HUNDREDTH, ROUND_HALF_EVEN))}%"
+    return f"{number(plain(value.quantize(_HUNDREDTH, ROUND_HALF_EVEN)))}%"
 
 
 def figure_groups(

@@ -106,7 +106,7 @@ def rates(*numbers: tuple[str, str]) -> dict[str, tuple[Told, ...]]:
 def test_a_rate_of_too_few_is_marked_and_not_compared() -> None:
     found = rates(("20", "40"), ("3", "29"))["公开率（占办理总数）"]
     assert found == (
-        Told("50.00%", numbers="20 ÷ 40"),
+        Told("50%", numbers="20 ÷ 40"),
         Told("10.34%", numbers="3 ÷ 29", few=True),
         Told(""),
     )
