@@ -14,7 +14,7 @@ from portal import links
 from portal.highlighting import Snippet
 from portal.pages.page import Page
 from portal.ranges import figure_groups
-from portal.wording import number
+from portal.wording import number, short, with_unit
 
 STATIC = Path(__file__).parent / "static"
 
@@ -41,7 +41,12 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"num": _shown_number, "breakable": breakable, "marked": marked}
+    made.filters |= {
+        "num": _shown_number,
+        "short": short_number,
+        "breakable": breakable,
+        "marked": marked,
+    }
     made.globals |= {
         "static": static_url,
         "figure_options": figure_options,
@@ -74,6 +79,17 @@ def marked(snippet: Snippet) -> Markup:
         at = end
     pieces += escape(text[at:]), "……" if snippet.cut_after else ""
     return Markup("".join(pieces))
+
+
+def short_number(value: Decimal | int | None, unit: str = "") -> Markup | str:
+    """A number in 万 or 亿 for sentences, key figures and charts, with the exact one behind it."""
+    if value is None:
+        return _shown_number(value)
+    said, exact = short(value, unit), with_unit(value, unit)
+    if said == exact:
+        return said
+    spoken = Markup('<span class="vh">（{}）</span>').format(exact) if "约" in said else ""
+    return Markup('<data value="{}" title="{}">{}{}</data>').format(value, exact, said, spoken)
 
 
 @lru_cache(100)

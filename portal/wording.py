@@ -16,22 +16,26 @@ def number(value: Decimal | int) -> str:
     return format(value, ",f") if isinstance(value, Decimal) else format(value, ",")
 
 
+def with_unit(value: Decimal | int, unit: str) -> str:
+    """A number, exactly, and its unit."""
+    space = "" if unit in ("", "%") else " "
+    return f"{number(plain(Decimal(value)))}{space}{unit}"
+
+
 def short(value: Decimal | int, unit: str = "") -> str:
     """A number as one says it, with its unit: from 10,000 on in 万 or 亿, to three digits at least.
     What was rounded begins with 约, so that it is never taken for exact. For sentences, key figures
     and charts; a table keeps `number`."""
     exact = Decimal(value)
-    if unit == "%":
-        return f"{number(plain(exact))}%"
-    prefix, base = ("万", unit[1:]) if unit.startswith("万") else ("", unit)
-    power = 4 if prefix else 0
-    names = (("万亿", 12), ("亿", 8), ("万", 4)) if abs(exact) >= SHORTENED else ()
-    for name, size in names:
+    if abs(exact) < SHORTENED or unit == "%":
+        return with_unit(exact, unit)
+    power, base = (4, unit[1:]) if unit.startswith("万") else (0, unit)
+    for name, size in (("万亿", 12), ("亿", 8), ("万", 4)):
         scaled = rounded(exact.scaleb(power - size), 3)
         if abs(scaled) >= 1:
-            about = "" if scaled.scaleb(size - power) == exact else "约 "
-            return f"{about}{number(scaled)} {name}{base}"
-    return f"{number(plain(exact))} {unit}".rstrip()
+            break
+    about = "" if scaled.scaleb(size - power) == exact else "约 "
+    return f"{about}{number(scaled)} {name}{base}"
 
 
 def rounded(value: Decimal, digits: int) -> Decimal:

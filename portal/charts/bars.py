@@ -34,6 +34,7 @@ def bars(
     across: str,
     measure: str,
     unit: str,
+    each: str = "",
     context: str = "",
     root: bool = False,
     bare: bool = False,
@@ -41,14 +42,16 @@ def bars(
     wide: int = WIDE,
 ) -> Chart:
     """A column chart. `across` names the categories and `measure` the numbers, `context` the larger
-    numbers behind them: the heads of the table. `unit` is that of the numbers (份, %). With `bare`
-    there are no numbers at the left. `wide` is the width on a desktop, in pixels."""
+    numbers behind them: the heads of the table. `unit` is that of the numbers (份, %); `each` stands
+    behind a category in sentences (年, 件). With `bare` there are no numbers at the left. `wide` is
+    the width on a desktop, in pixels."""
     shown = tuple(columns)
     values = [stated(column.value) for column in shown]
     behind = [column.context for column in shown if column.context is not None]
     axis = scale([*numbers(values), *behind], root)
     plot = Plot(axis, 2 if bare else TOP, height, max(len(shown), LEAST_SLOTS))
     labels = [column.label for column in shown]
+    names = [f"{label} {each}".rstrip() for label in labels]
     centres = [plot.centre(slot) for slot in range(len(shown))]
     rects: list[Rect] = []
     readings: list[Reading] = []
@@ -59,7 +62,7 @@ def bars(
             rects.append(_place(plot, slot))
         else:
             rects.append(_column("c-on" if column.chosen else "c-fill", plot, slot, value))
-        said = f"{column.label}：{amount(value, unit)}"
+        said = f"{names[slot]}：{amount(value, unit)}"
         if column.context is not None:
             said += f"；{context} {amount(column.context, unit)}"
         readings.append(Reading(round(slot * plot.step, 3), round(plot.step, 3), said))
@@ -67,7 +70,7 @@ def bars(
         id=id,
         title=title,
         unit=unit,
-        description=f"{spread(labels, values, unit)}。",
+        description=f"{spread(names, values, unit)}。",
         note="高度取平方根" if axis.root else "",
         table=Table(
             (across, measure, *((context,) if behind else ())),

@@ -159,7 +159,7 @@ class Plot:
         return self.scale.value((self.bottom - y) / self.height)
 
     def ticks(self) -> tuple[Tick, ...]:
-        """The lines across, but for that of zero, which is the axis."""
+        """The lines across."""
         return tuple(Tick(self.y(tick), short(tick)) for tick in self.scale.ticks)
 
     def nothing(self) -> Text:
@@ -168,7 +168,7 @@ class Plot:
 
     def gutter(self) -> str:
         """The room that the longest number at the left needs."""
-        widest = max(width(tick.text) for tick in self.ticks())
+        widest = max((width(tick.text) for tick in self.ticks()), default=0)
         return "s" if widest <= 24 else "m" if widest <= 40 else "l"
 
 

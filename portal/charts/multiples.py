@@ -88,12 +88,13 @@ def multiples(
         )
         for place, panel in enumerate(shown, 1)
     )
+    note = "；".join(filter(None, [SHARED if shared else OWN, MARKED if _marked(charts) else ""]))
     named = [Series(f"{p.series.name}（{p.unit}）", p.series.values) for p in shown]
     return Multiples(
         id,
         title,
-        "".join(f"{one.name}：{one.chart.description}" for one in charts),
-        "；".join(filter(None, [SHARED if shared else OWN, MARKED if _marked(charts) else ""])),
+        f"{len(charts)} 幅小图：{'、'.join(one.name for one in charts)}。{note}。",
+        note,
         charts,
         year_table(spanned, named, ()),
     )

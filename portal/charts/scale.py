@@ -16,8 +16,9 @@ APART = 0.18
 
 @dataclass(frozen=True)
 class Scale:
-    """From `low` to `high`, both among the ticks; zero is always within. With `root`, heights are
-    as the square roots, so that small numbers can be told apart beside large ones."""
+    """From `low` to `high`, both among the ticks if there are any numbers; zero is always within.
+    With `root`, heights are as the square roots, so that small numbers can be told apart beside
+    large ones."""
 
     low: Decimal
     high: Decimal
@@ -40,6 +41,8 @@ def scale(values: Iterable[Number], root: bool = False, intervals: int = INTERVA
     known = [Decimal(value) for value in values]
     low, high = min(known, default=ZERO), max(known, default=ZERO)
     low, high = min(low, ZERO), max(high, ZERO)
+    if not known:
+        return Scale(ZERO, Decimal(1), ())
     if low == high:
         return Scale(ZERO, Decimal(1), (ZERO, Decimal(1)))
     if root and low == 0:

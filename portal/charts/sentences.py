@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from portal.charts.drawing import NOTHING
-from portal.charts.values import Gap, Number, Value, numbers
+from portal.charts.values import Gap, Number, Value
 from portal.wording import short
 
 
@@ -52,17 +52,17 @@ def _gaps(years: Sequence[int], values: Sequence[Value]) -> list[str]:
     return said
 
 
-def spread(labels: Sequence[str], values: Sequence[Value], unit: str) -> str:
+def spread(names: Sequence[str], values: Sequence[Value], unit: str) -> str:
     """Of columns: how many, the highest and the lowest."""
-    known = list(numbers(values))
+    known = [(n, v) for n, v in zip(names, values, strict=True) if not isinstance(v, Gap)]
     if not known:
         return NOTHING
+    low, high = min(v for _, v in known), max(v for _, v in known)
+    most = next(name for name, value in known if value == high)
     if len(known) == 1:
-        label = next(n for n, v in zip(labels, values, strict=True) if not isinstance(v, Gap))
-        return f"只有一柱：{label}，{short(known[0], unit)}"
-    low, high = min(known), max(known)
+        return f"只有 1 项：{most}，{short(high, unit)}"
     if low == high:
-        return f"{len(known)} 柱同为 {short(low, unit)}"
-    least = next(n for n, v in zip(labels, values, strict=True) if v == low)
-    most = next(n for n, v in zip(labels, values, strict=True) if v == high)
-    return f"{len(known)} 柱，最高 {most}，{short(high, unit)}；最低 {least}，{short(low, unit)}"
+        return f"{len(known)} 项同为 {short(low, unit)}"
+    least = next(name for name, value in known if value == low)
+    ends = f"最高的是 {most}，{short(high, unit)}；最低的是 {least}，{short(low, unit)}"
+    return f"{len(known)} 项，{ends}"

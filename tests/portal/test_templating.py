@@ -1,5 +1,6 @@
 import re
 from dataclasses import fields
+from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -17,6 +18,7 @@ from portal.templating import (
     environment,
     figure_options,
     marked,
+    short_number,
     static_url,
     templates_folder,
 )
@@ -85,6 +87,20 @@ def test_the_environment_escapes_and_forgives_nothing() -> None:
     assert isinstance(made.loader, FileSystemLoader)
     assert made.undefined is StrictUndefined
     assert made.from_string("{{ x }}").render(x="<b>") == "&lt;b&gt;"
+
+
+def test_a_rounded_number_has_the_exact_one_behind_it() -> None:
+    assert short_number(12345, "件") == (
+        '<data value="12345" title="12,345 件">约 1.23 万件'
+        '<span class="vh">（12,345 件）</span></data>'
+    )
+    assert short_number(12000) == '<data value="12000" title="12,000">1.2 万</data>'
+    assert short_number(Decimal("9.5"), "%") == "9.5%"
+    assert short_number(0, "<b>") == "0 <b>"
+    assert short_number(None, "件") == "未载明"
+    made = environment().from_string("{{ n|short(unit) }}")
+    assert made.render(n=0, unit="<b>") == "0 &lt;b&gt;"
+    assert "&lt;b&gt;" in made.render(n=12345, unit="<b>")
 
 
 def test_titles_are_escaped_around_their_breaks() -> None:

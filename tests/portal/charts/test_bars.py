@@ -16,6 +16,7 @@ def drawn(columns: list[Column], root: bool = False, bare: bool = False) -> Char
         measure="份数",
         context="全部",
         unit="份",
+        each="年",
         root=root,
         bare=bare,
     )
@@ -55,7 +56,7 @@ def test_the_heights_are_the_numbers_of_the_table(columns: list[Column], root: b
 def test_a_column_that_is_not_stated_is_dashed_and_no_zero() -> None:
     chart = drawn([Column("2022", 0), Column("2023", None), Column("2024", Gap.ABSENT)])
     assert [(r.css, r.height) for r in chart.rects] == [("c-fill", 0), ("c-gap", 10), ("c-gap", 10)]
-    assert [r.text for r in chart.readings] == ["2022：0 份", "2023：未载明", "2024：缺"]
+    assert [r.text for r in chart.readings] == ["2022 年：0 份", "2023 年：未载明", "2024 年：缺"]
     assert [row.cells for row in chart.table.rows] == [(0,), (Gap.UNSTATED,), (Gap.ABSENT,)]
 
 
@@ -65,16 +66,16 @@ def test_a_chosen_column_stands_over_its_context() -> None:
     assert (behind.css, front.css) == ("c-bar", "c-on")
     assert behind.height == 4 * front.height
     assert chart.table.head == ("年份", "份数", "全部")
-    assert chart.readings[0].text == "甲：1 份；全部 4 份"
+    assert chart.readings[0].text == "甲 年：1 份；全部 4 份"
 
 
 def test_it_says_what_is_seen() -> None:
     assert drawn([]).description == "没有可画的数。"
-    assert drawn([Column("甲", 3)]).description == "只有一柱：甲，3 份。"
-    assert drawn([Column("甲", 3), Column("乙", 3)]).description == "2 柱同为 3 份。"
+    assert drawn([Column("甲", 3)]).description == "只有 1 项：甲 年，3 份。"
+    assert drawn([Column("甲", 3), Column("乙", 3)]).description == "2 项同为 3 份。"
     assert (
         drawn([Column("甲", 3), Column("乙", 12345)]).description
-        == "2 柱，最高 乙，约 1.23 万份；最低 甲，3 份。"
+        == "2 项，最高的是 乙 年，约 1.23 万份；最低的是 甲 年，3 份。"
     )
 
 

@@ -15,10 +15,11 @@ def test_every_value_and_zero_are_within_and_ticks_are_few_and_rise(
     made = scale(values, root)
     assert made.low <= min([0, *values])
     assert made.high >= max([0, *values])
-    assert (made.low, made.high) == (made.ticks[0], made.ticks[-1])
-    assert 2 <= len(made.ticks) <= 8
     assert list(made.ticks) == sorted(set(made.ticks))
-    assert 0 in made.ticks
+    if values:
+        assert (made.low, made.high) == (made.ticks[0], made.ticks[-1])
+        assert 2 <= len(made.ticks) <= 8
+        assert 0 in made.ticks
     assert all(0 <= made.share(value) <= 1 for value in values)
 
 
@@ -33,7 +34,7 @@ def test_a_share_goes_back_to_its_number(values: list[Decimal | int], root: bool
 @pytest.mark.parametrize(
     ("values", "root", "ticks"),
     [
-        ([], False, [0, 1]),
+        ([], False, []),
         ([0, 0], True, [0, 1]),
         ([3], False, [0, 1, 2, 3]),
         ([97], False, [0, 50, 100]),

@@ -27,8 +27,10 @@ def test_a_trend_is_its_ends_its_extremes_and_its_gaps(values: Sequence[Value], 
 
 
 def test_columns_are_counted_with_the_highest_and_the_lowest() -> None:
-    assert spread(["甲", "乙"], [Gap.ABSENT, 2], "%") == "只有一柱：乙，2%"
-    assert spread(["甲", "乙", "丙"], [1, 2, Gap.ABSENT], "%") == "2 柱，最高 乙，2%；最低 甲，1%"
+    assert spread(["甲", "乙"], [Gap.ABSENT, 2], "%") == "只有 1 项：乙，2%"
+    assert spread(["甲", "乙", "丙"], [1, 2, Gap.ABSENT], "%") == (
+        "2 项，最高的是 乙，2%；最低的是 甲，1%"
+    )
 
 
 def test_what_is_not_stated_has_a_word_and_no_number() -> None:
