@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from portal.bounds import RefusedBounds, bound_text, plain_bound, range_text, refused_bounds
+from portal.charts.bars import Column, bars
+from portal.charts.drawing import Chart
 from portal.engine import Bin, Histogram
 from portal.facets import Chip
 from portal.links import search_url
@@ -27,7 +29,7 @@ TABLE_TITLES = {
     "statistics_2014": "2014—2018 年统计表",
 }
 _GROUP_TITLES = {INDICATORS: "指标（由表中的数算出）", **TABLE_TITLES}
-HEIGHT = 44
+HEIGHT, WIDTH = 44, 240
 """Of the histogram, in pixels."""
 
 
@@ -48,19 +50,6 @@ class OptionGroup:
 
 
 @dataclass(frozen=True)
-class Bar:
-    """A bin as drawn: x and width in percent, heights in pixels, and its row in the data table."""
-
-    x: float
-    width: float
-    context: float
-    height: float
-    label: str
-    count: int
-    all: int
-
-
-@dataclass(frozen=True)
 class RangePanel:
     """The form: the figure looked at, its bounds as text, the state it must carry along. `wrong`
     names the boxes (min, max) that hold no number, `problem` says so."""
@@ -71,11 +60,8 @@ class RangePanel:
     low: str
     high: str
     hidden: tuple[tuple[str, str], ...]
-    bars: tuple[Bar, ...]
-    stated: int
+    chart: Chart | None
     unstated: int
-    narrowed: bool
-    description: str
     wrong: tuple[str, ...]
     problem: str
 
@@ -163,8 +149,6 @@ def range_panel(
     chosen = query.range_over(figure)
     bins = histogram.bins if histogram else ()
     low, high = (chosen.low, chosen.high) if chosen else (None, None)
-    bars = _bars(bins, definition.unit)
-    stated = sum(b.count for b in bins)
     return RangePanel(
         figure,
         definition.label.replace("　", "，"),
@@ -172,11 +156,8 @@ def range_panel(
         refused.low if refused else bound_text(low),
         refused.high if refused else bound_text(high),
         _hidden(query, figure),
-        bars,
-        stated,
+        _chart(definition, bins, chosen is not None) if bins else None,
         histogram.unstated if histogram else 0,
-        chosen is not None,
-        "；".join(f"{bar.label}：{bar.count} 份" for bar in bars) or "没有报告载明此数",
         refused.wrong if refused else (),
         refused.message if refused else "",
     )
@@ -200,25 +181,24 @@ def figure_groups() -> tuple[OptionGroup, ...]:
     )
 
 
-def _bars(bins: tuple[Bin, ...], unit: str) -> tuple[Bar, ...]:
-    tallest = max((b.context for b in bins), default=0) or 1
-    step = 100 / max(len(bins), 6)
-    return tuple(
-        Bar(
-            round(index * step, 2),
-            round(step * 0.9, 2),
-            _height(b.context, tallest),
-            _height(b.count, tallest),
-            _bin_label(b, unit),
-            b.count,
-            b.context,
-        )
-        for index, b in enumerate(bins)
+def _chart(measure: Measure, bins: tuple[Bin, ...], narrowed: bool) -> Chart:
+    """How the reports are distributed; where a range narrows them, over those without it."""
+    return bars(
+        id="range",
+        title=f"{measure.label.replace('　', '，')}的分布",
+        columns=[
+            Column(_bin_label(b, measure.unit), b.count, b.context if narrowed else None, narrowed)
+            for b in bins
+        ],
+        across=measure.unit,
+        measure="份数",
+        unit="份",
+        each=measure.unit,
+        context="不限此数",
+        bare=True,
+        height=HEIGHT,
+        wide=WIDTH,
     )
-
-
-def _height(count: int, tallest: int) -> float:
-    return max(2.0, round(HEIGHT * count / tallest, 1)) if count else 0
 
 
 def _bin_label(b: Bin, unit: str) -> str:

@@ -9,6 +9,7 @@ from indexer.segmentation import Segmenter, Token
 
 SHORTENED = 10_000
 """From here on a number is said in 万."""
+SIZES = {12: "万亿", 8: "亿", 4: "万"}
 
 
 def number(value: Decimal | int) -> str:
@@ -30,12 +31,12 @@ def short(value: Decimal | int, unit: str = "") -> str:
     if abs(exact) < SHORTENED or unit == "%":
         return with_unit(exact, unit)
     power, base = (4, unit[1:]) if unit.startswith("万") else (0, unit)
-    for name, size in (("万亿", 12), ("亿", 8), ("万", 4)):
+    for size in SIZES:
         scaled = rounded(exact.scaleb(power - size), 3)
         if abs(scaled) >= 1:
             break
     about = "" if scaled.scaleb(size - power) == exact else "约 "
-    return f"{about}{number(scaled)} {name}{base}"
+    return f"{about}{number(scaled)} {SIZES[size]}{base}"
 
 
 def rounded(value: Decimal, digits: int) -> Decimal:

@@ -42,9 +42,9 @@ def bars(
     wide: int = WIDE,
 ) -> Chart:
     """A column chart. `across` names the categories and `measure` the numbers, `context` the larger
-    numbers behind them: the heads of the table. `unit` is that of the numbers (份, %); `each` stands
-    behind a category in sentences (年, 件). With `bare` there are no numbers at the left. `wide` is
-    the width on a desktop, in pixels."""
+    numbers behind them: the heads of the table. `unit` is that of the numbers (份, %); `each`
+    stands behind a category in sentences (年, 件). With `bare` there are no numbers at the left.
+    `wide` is how wide it is on a desktop, in pixels."""
     shown = tuple(columns)
     values = [stated(column.value) for column in shown]
     behind = [column.context for column in shown if column.context is not None]

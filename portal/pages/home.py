@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from portal.annotations import Annotation
+from portal.charts.drawing import Chart
 from portal.engine import ArchiveStatistics
 from portal.pages.items import ReportItem
 from portal.pages.page import Link, Page
@@ -24,17 +25,6 @@ class Notable:
     annotation: Annotation
 
 
-@dataclass(frozen=True)
-class YearBar:
-    """A year of the holdings: its share in percent of the largest."""
-
-    year: int
-    count: int
-    x: float
-    width: float
-    height: float
-
-
 @dataclass(frozen=True, kw_only=True)
 class HomePage(Page):
     """The front page."""
@@ -42,7 +32,7 @@ class HomePage(Page):
     template = "pages/home.html"
     examples: tuple[Example, ...]
     statistics: ArchiveStatistics
-    years: tuple[YearBar, ...]
+    years: Chart | None
     provinces: tuple[tuple[str, str, int], ...]
     sectors: tuple[tuple[str, str, int], ...]
     notable: tuple[Notable, ...]

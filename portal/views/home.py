@@ -6,18 +6,19 @@ from decimal import Decimal
 from starlette.requests import Request
 
 from portal.annotations import annotate
+from portal.charts.bars import Column, bars
+from portal.charts.drawing import Chart
 from portal.engine import ReportSummary, SearchEngine
 from portal.explanations import explanations
 from portal.links import agency_url, search_url
 from portal.listing import report_item, summaries
-from portal.pages.home import Example, HomePage, Notable, YearBar
+from portal.pages.home import Example, HomePage, Notable
 from portal.pages.page import Link
 from portal.query import FigureRange, SearchQuery, Sort
 
 LATEST = 12
 LOOKED_AT = 40
 NOTABLE = 3
-HEIGHT = 96
 PHRASES = ("保密审查", "公开为例外", "千余条")
 RANGES = (
     (
@@ -38,7 +39,7 @@ def home(_: Request, engine: SearchEngine) -> HomePage:
         window="",
         examples=tuple(_examples(reports)),
         statistics=statistics,
-        years=_year_bars(statistics.years),
+        years=_years(statistics.years),
         provinces=tuple(
             (name, search_url(SearchQuery(region=(code,))), count)
             for code, (name, count) in statistics.provinces.items()
@@ -77,20 +78,17 @@ def _places(reports: Iterable[ReportSummary]) -> tuple[Link, ...]:
     return tuple(places.values())[:3]
 
 
-def _year_bars(years: dict[int, int]) -> tuple[YearBar, ...]:
+def _years(years: dict[int, int]) -> Chart | None:
     if not years:
-        return ()
-    first, last, most = min(years), max(years), max(years.values())
-    step = 100 / max(last - first + 1, 4)
-    return tuple(
-        YearBar(
-            year,
-            years.get(year, 0),
-            round((year - first) * step, 2),
-            round(step * 0.78, 2),
-            round(HEIGHT * years.get(year, 0) / most, 1),
-        )
-        for year in range(first, last + 1)
+        return None
+    return bars(
+        id="years",
+        title="各年收录的报告数",
+        columns=[Column(str(y), years.get(y, 0)) for y in range(min(years), max(years) + 1)],
+        across="年份",
+        measure="收录",
+        unit="份",
+        each="年",
     )
 
 

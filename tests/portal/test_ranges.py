@@ -127,7 +127,9 @@ def test_bounds_the_wrong_way_round_are_hinted_at() -> None:
 )
 def test_bins_are_named_in_words(figure: str, low: str, high: str, label: str) -> None:
     histogram = Histogram(figure, (Bin(Decimal(low), Decimal(high), 1, 1),), 0)
-    assert range_panel(SearchQuery(histogram=figure), histogram, None).bars[0].label == label
+    chart = range_panel(SearchQuery(histogram=figure), histogram, None).chart
+    assert chart
+    assert chart.table.rows[0].label == label
 
 
 def test_the_figure_shown_is_the_one_asked_for() -> None:
@@ -164,21 +166,35 @@ def test_the_panel_draws_what_matches_over_what_would_match_without_the_range() 
     bins = (Bin(Decimal(0), Decimal(0), 0, 4), Bin(Decimal(1), Decimal(10), 2, 2))
     query = SearchQuery(ranges=(FigureRange(PENALTY, Decimal(1), None),))
     panel = range_panel(query, Histogram(PENALTY, bins, 3), None)
-    assert [(bar.label, bar.count, bar.all) for bar in panel.bars] == [
-        ("0", 0, 4),
-        ("1 至 9", 2, 2),
+    assert panel.chart
+    assert panel.chart.table.head == ("件", "份数", "不限此数")
+    assert [(row.label, row.cells) for row in panel.chart.table.rows] == [
+        ("0", (0, 4)),
+        ("1 至 9", (2, 2)),
     ]
-    assert panel.bars[0].context == 44
-    assert panel.bars[0].height == 0
-    assert (panel.low, panel.high, panel.narrowed, panel.unstated) == ("1", "", True, 3)
+    assert [(r.css, r.height) for r in panel.chart.rects] == [
+        ("c-bar", 44),
+        ("c-on", 0),
+        ("c-bar", 22),
+        ("c-on", 22),
+    ]
+    assert (panel.low, panel.high, panel.unstated) == ("1", "", 3)
     assert ("shown", PENALTY) in panel.hidden
     assert ("range", f"{PENALTY}:1..") in panel.hidden
 
 
 def test_without_any_figure_there_is_no_chart() -> None:
     panel = range_panel(SearchQuery(), Histogram(RECEIVED, (), 0), None)
-    assert panel.bars == ()
-    assert panel.description == "没有报告载明此数"
+    assert panel.chart is None
+
+
+def test_without_a_range_there_is_nothing_behind_the_columns() -> None:
+    bins = (Bin(Decimal(1), Decimal(10), 2, 2),)
+    chart = range_panel(SearchQuery(), Histogram(RECEIVED, bins, 0), None).chart
+    assert chart
+    assert chart.table.head == ("件", "份数")
+    assert [rect.css for rect in chart.rects] == ["c-fill"]
+    assert chart.description == "只有 1 项：1 至 9 件，2 份。"
 
 
 def test_every_figure_can_be_chosen_once() -> None:
