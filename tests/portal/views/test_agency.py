@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 from starlette.testclient import TestClient
@@ -10,18 +11,37 @@ from tests.portal.fake_engine import FakeEngine
 from tests.portal.reports import report
 
 
-def test_reports_stand_side_by_side_and_missing_years_are_struck(pages: TestClient) -> None:
+def test_reports_stand_side_by_side_and_missing_years_are_named(pages: TestClient) -> None:
     text = pages.get("/agencies/230100-教育局").text
     assert "哈尔滨市<wbr>教育局" in text or "哈尔滨市教育局" in text.replace("<wbr>", "")
-    assert text.count('class="absent">20') == 2
-    assert '<th scope="col" class="n">2022</th><th scope="col" class="n">2019</th>' in text
-    assert '<th scope="row">新收申请</th><td class="n">34</td><td class="n">5</td>' in text
+    row = text[text.index(">新收申请</a>") :]
+    row = row[: row.index("</tr>")]
+    assert re.findall(r"<td[^>]*>(?:<a[^>]*>)?([^<]+)", row) == ["34", "缺", "缺", "5"]
+    head = text[text.index('<th scope="col">单位：件') :]
+    assert re.findall(r"20[0-9]{2}(?=<)", head[: head.index("</tr>")]) == [
+        "2022",
+        "2021",
+        "2020",
+        "2019",
+    ]
+    assert '<th scope="col" class="breaks">2021</th>' in head
 
 
 def test_an_unstated_figure_is_not_a_zero(pages: TestClient) -> None:
     text = pages.get("/agencies/230184-教育局").text
-    assert '<th scope="row">结转下年度</th><td class="n absent">未载明</td>' in text
-    assert "勾稽不符 1 处" in text
+    row = text[text.index(">结转下年度</a>") :]
+    assert '<td class="unstated" title="缺失">' in row[: row.index("</tr>")]
+    assert '<span class="flag">勾稽不符 1</span>' in text
+
+
+def test_what_is_drawn_is_chosen_by_the_address(pages: TestClient) -> None:
+    address = "/agencies/230100-教育局"
+    usual = pages.get(address).text
+    assert usual.count('<svg class="plot') == 2
+    chosen = pages.get(address, params={"figure": ["requests.granted.total", ""]}).text
+    assert chosen.count('<svg class="plot') == 1
+    assert 'value="requests.granted.total" checked' in chosen
+    assert "没有编号为“x”的数字" in pages.get(address, params={"figure": "x"}).text
 
 
 def test_the_shipped_agencies_are_there(shipped: TestClient) -> None:
