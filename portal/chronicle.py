@@ -22,6 +22,7 @@ from portal.pages.page import Link
 from portal.peers import peers
 from portal.query import SearchQuery, Sort
 from portal.ranges import short_name
+from portal.unread import unread
 from portal.wording import title_parts
 
 MOST_TRENDS = 12
@@ -46,7 +47,8 @@ def agency_page(engine: SearchEngine, agency: Agency, chosen: Sequence[str]) -> 
     """The page of an agency; `chosen` are ids of what is drawn."""
     stored = [one for r in agency.reports if (one := engine.report(r.report_id)) is not None]
     by_year = {s.report.year: s.report for s in stored if s.report.year is not None}
-    matrix = Matrix(by_year)
+    files = unread(engine.statistics().set_aside).get(agency.agency_id, ())
+    matrix = Matrix(by_year, files)
     groups = tuple(matrix.groups())
     indicators, reasons = tuple(matrix.indicators()), tuple(matrix.reasons())
     rows = [*(row for group in groups for row in group.rows), *indicators, *reasons]
