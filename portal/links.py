@@ -1,6 +1,6 @@
 """The addresses of the portal's own pages; every link in a template comes from here."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache, partial
 from urllib.parse import quote, quote_plus
 
@@ -82,9 +82,6 @@ def figure_url(figure: str, query: SearchQuery | None = None, fragment: str = ""
 def figure_file_url(figure: str, name: str, query: SearchQuery) -> str:
     """A file to take away of a figure's page in this state."""
     return _address(f"/figures/{_segment(figure)}/{name}", query.query_string())
-def compare_url(agency_ids: Iterable[str]) -> str:
-    """Agencies side by side."""
-    return _address("/compare", "&".join(f"agency={_value(one)}" for one in agency_ids))
 
 
 def compare_url(comparison: Comparison, fragment: str = "") -> str:

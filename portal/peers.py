@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from indexer.regions import named_path
 from indexer.verdicts import LEVEL_NAMES
+from portal.comparison import MOST_AGENCIES, Comparison
 from portal.engine import Agency, SearchEngine
 from portal.links import agency_url, compare_url, report_url, search_url
 from portal.query import UNKNOWN, SearchQuery, Sort
@@ -14,8 +15,6 @@ from portal.ranges import short_name
 LISTED = 10
 ENOUGH = 5
 """A place with as many peers is wide enough, and so many that state a figure have a median."""
-TOGETHER = 6
-"""As many agencies are compared at once."""
 FIGURES = (
     "requests.received.total",
     "proactive_disclosure.licensing.decisions",
@@ -82,7 +81,7 @@ def peers(engine: SearchEngine, agency: Agency) -> Peers | None:
         year,
         tuple(_medians(engine, query, year)) if year and found.total >= ENOUGH else (),
         search_url(replace(query, sort=Sort("year"))),
-        compare_url(ids[:TOGETHER]),
+        compare_url(Comparison(agencies=tuple(ids[:MOST_AGENCIES]))),
     )
 
 
@@ -117,7 +116,7 @@ def _peer(agency: Agency, beside: str | None) -> Peer:
         newest.year,
         report_url(newest.report_id),
         tuple(newest.figures.get(figure) for figure in FIGURES),
-        compare_url((beside, agency.agency_id)) if beside else None,
+        compare_url(Comparison(agencies=(beside, agency.agency_id))) if beside else None,
     )
 
 
