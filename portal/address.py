@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 
+from indexer.families import families
 from indexer.quantities import UNITS, is_unit
-from indexer.report import LEVELS, SECTION_KINDS
+from indexer.report import LEVELS, SECTION_KINDS, SEVERITIES
 from portal.measures import measures
 from portal.query import (
     CONTEXT_ORDERS,
@@ -64,6 +65,14 @@ def parse_query(params: Iterable[tuple[str, str]]) -> tuple[SearchQuery, list[Pa
     return query, reader.problems
 
 
+_ALLOWED: dict[FacetName, tuple[str, ...]] = {
+    "level": (*LEVELS, UNKNOWN),
+    "section": SECTION_KINDS,
+    "finding": tuple(families()),
+    "severity": SEVERITIES,
+}
+
+
 class _ParameterReader:
     def __init__(self, params: list[tuple[str, str]]) -> None:
         self.params = params
@@ -99,7 +108,7 @@ class _ParameterReader:
         }
 
     def facet(self, facet: FacetName, name: str) -> tuple[str, ...]:
-        allowed = {"level": (*LEVELS, UNKNOWN), "section": SECTION_KINDS}.get(facet)
+        allowed = _ALLOWED.get(facet)
         kept = []
         for value in self.few(name, MAX_VALUES):
             if allowed is not None and value not in allowed:

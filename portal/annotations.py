@@ -7,13 +7,7 @@ from decimal import Decimal
 from indexer.forms import FigureDefinition, Form, Identity, figure_definitions, plain_label
 from indexer.mixed_forms import form_of
 from indexer.report import AnnualReport, Figure, Finding, SectionKind
-
-IDENTITY_TITLES = {
-    "row_sum": "行合计不符",
-    "column_subtotal": "列合计不符",
-    "column_balance": "收支不平",
-    "inequality": "大小不符",
-}
+from portal.rules import IDENTITY_TITLES
 
 IDENTITY_NAMES = {
     "row_sum": "行合计",

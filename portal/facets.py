@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 
+from indexer.families import families
 from portal.engine import FacetValue
 from portal.links import search_url, search_url_with
 from portal.query import FacetName, SearchQuery
@@ -19,6 +20,8 @@ FACET_TITLES: dict[FacetName, str] = {
     "level": "层级",
     "year": "年份",
     "section": "章节",
+    "severity": "批注轻重",
+    "finding": "批注",
     "agency": "机关",
 }
 """In the order of the panel."""
@@ -110,7 +113,11 @@ def _panel(
     nodes = _tree(values)
     row = _Rows(query, name, max((value.count for value in values), default=0)).row
     listed = [node for i, node in enumerate(nodes) if i < LISTED or node.is_asked_for()]
-    shown = [node for i, node in enumerate(listed) if i < SHOWN or node.is_asked_for()]
+    shown = [
+        node
+        for i, node in enumerate(listed)
+        if (i < SHOWN and not _only_explains(name, node.value.value)) or node.is_asked_for()
+    ]
     if len(listed) - len(shown) == 1:
         shown = listed
     kept = {node.value.value for node in shown}
@@ -122,6 +129,11 @@ def _panel(
         tuple(row(node, ()) for node in listed if node.value.value not in kept),
         len(nodes) - len(listed) + (absent if name != "region" else 0),
     )
+
+
+def _only_explains(name: FacetName, value: str) -> bool:
+    """Whether a value is a family of findings that are nothing to look for first."""
+    return name == "finding" and families().get(value) == "info"
 
 
 def _tree(values: Sequence[FacetValue]) -> list[_Node]:

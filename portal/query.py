@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from indexer.report import Quantity
 
-FacetName = Literal["region", "agency", "sector", "level", "year", "section"]
+FacetName = Literal["region", "agency", "sector", "level", "year", "section", "finding", "severity"]
 FACETS: tuple[FacetName, ...] = get_args(FacetName)
 EXCLUDED = "not_"
 """What stands before a facet's name in the parameter that excludes its values."""
@@ -110,12 +110,16 @@ class SearchQuery:
     level: tuple[str, ...] = ()
     year: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
+    finding: tuple[str, ...] = ()
+    severity: tuple[str, ...] = ()
     not_region: tuple[str, ...] = ()
     not_agency: tuple[str, ...] = ()
     not_sector: tuple[str, ...] = ()
     not_level: tuple[str, ...] = ()
     not_year: tuple[str, ...] = ()
     not_section: tuple[str, ...] = ()
+    not_finding: tuple[str, ...] = ()
+    not_severity: tuple[str, ...] = ()
     ranges: tuple[FigureRange, ...] = ()
     quantities: tuple[QuantityRange, ...] = ()
     histogram: str | None = None

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import product
 from statistics import median, quantiles
 
+from indexer.families import family_of
 from indexer.normalisation import normalise
 from indexer.report import Section, SectionKind, StoredReport
 from indexer.segmentation import Segmenter
@@ -121,9 +122,13 @@ def _allows(query: SearchQuery, facet: FacetName, own: set[str]) -> bool:
 
 
 def values(facet: FacetName, stored: StoredReport, path: RegionPath) -> Iterator[str]:
-    """A report's values of a facet: every region around it, else one."""
+    """A report's values of a facet: every region around it; any number of findings; else one."""
     if facet == "region":
         yield from [code for code, _ in path] or [UNKNOWN]
+    elif facet == "finding":
+        yield from {family_of(finding.rule) for finding in stored.findings}
+    elif facet == "severity":
+        yield from {finding.severity for finding in stored.findings}
     else:
         value = getattr(stored.report, facet)
         yield UNKNOWN if value is None else str(value)

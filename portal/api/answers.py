@@ -89,6 +89,8 @@ class Facets(msgspec.Struct, frozen=True):
     level: tuple[FacetValue, ...]
     year: tuple[FacetValue, ...]
     section: tuple[FacetValue, ...]
+    finding: tuple[FacetValue, ...]
+    severity: tuple[FacetValue, ...]
 
 
 class Bin(msgspec.Struct, frozen=True):
@@ -119,12 +121,16 @@ class Query(msgspec.Struct, frozen=True):
     level: tuple[str, ...]
     year: tuple[str, ...]
     section: tuple[str, ...]
+    finding: tuple[str, ...]
+    severity: tuple[str, ...]
     not_region: tuple[str, ...]
     not_agency: tuple[str, ...]
     not_sector: tuple[str, ...]
     not_level: tuple[str, ...]
     not_year: tuple[str, ...]
     not_section: tuple[str, ...]
+    not_finding: tuple[str, ...]
+    not_severity: tuple[str, ...]
     range: tuple[str, ...]
     quantity: tuple[str, ...]
     histogram: str | None

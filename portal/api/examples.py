@@ -56,6 +56,8 @@ def _facets() -> answers.Facets:
         level=(answers.FacetValue("city", "市级", 1, False, False),),
         year=(answers.FacetValue("2023", "2023", 1, False, False),),
         section=(answers.FacetValue("overview", "总体情况", 1, False, False),),
+        finding=(answers.FacetValue("row_sum", "行合计不符", 1, False, False),),
+        severity=(answers.FacetValue("error", "不符", 1, False, False),),
     )
 
 

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from indexer.quantities import UNITS
-from indexer.report import LEVELS, SECTION_KINDS
+from indexer.report import LEVELS, SECTION_KINDS, SEVERITIES
 from portal.measures import measures
 from portal.query import (
     DEFAULT_SIZE,
@@ -17,6 +17,7 @@ from portal.query import (
     SORT_FIELDS,
     UNKNOWN,
 )
+from portal.rules import known_families
 
 Schema = dict[str, Any]
 FIGURE_ID: Schema = {"$ref": "#/components/schemas/FigureId"}
@@ -103,6 +104,24 @@ def _facets() -> list[Schema]:
             "The statutory sections.",
             {"type": "string", "enum": list(SECTION_KINDS)},
             ["overview"],
+        ),
+        _repeated(
+            "finding",
+            "Reports with a finding of one of these families: a kind of identity that their "
+            "figures break, or another rule.",
+            {
+                "type": "string",
+                "enum": list(known_families()),
+                "x-enumDescriptions": {one.id: one.label for one in known_families().values()},
+            },
+            ["row_sum", "text_differs"],
+        ),
+        _repeated(
+            "severity",
+            "Reports with a finding of one of these severities. error: the report contradicts "
+            "itself; warning: a figure may have been misread or lost; info: worth knowing.",
+            {"type": "string", "enum": list(SEVERITIES)},
+            ["error"],
         ),
     ]
 

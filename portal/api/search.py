@@ -85,6 +85,8 @@ def _facets(result: engine.SearchResult) -> answers.Facets:
         level=values("level"),
         year=values("year"),
         section=values("section"),
+        finding=values("finding"),
+        severity=values("severity"),
     )
 
 

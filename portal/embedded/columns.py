@@ -1,6 +1,6 @@
 """The archive's reports as columns: a code for every facet value of every report."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 
 from indexer.archive.columns import IntArray
 from indexer.archive.reader import ArchiveReader, BoolArray, Codes
+from indexer.report import SEVERITIES
 from indexer.verdicts import LEVEL_NAMES
 from portal.embedded.lazy import lazy
 from portal.labels import UNKNOWN_LABEL
 from portal.query import UNKNOWN, FacetName
+from portal.rules import SEVERITY_LABELS, family_label, known_families
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,26 @@ class Column:
         return any(parent >= 0 for parent in self.parents)
 
 
+@dataclass(frozen=True)
+class SetColumn(Column):
+    """A facet of which a report has any number of values: `codes[report]` points into `members`,
+    whose rows are sets of values, 1 for each that is in it."""
+
+    members: IntArray
+
+    def having(self, values: tuple[str, ...]) -> BoolArray:
+        """Which reports have one of these values."""
+        wanted = [self.numbers[value] for value in values if value in self.numbers]
+        having: BoolArray = np.any(self.members[:, wanted], axis=1)
+        return having.take(self.codes)
+
+    def counts(self, reports: NDArray[np.signedinteger]) -> IntArray:
+        """For each value how many of these reports have it."""
+        sets = np.bincount(self.codes.take(reports), minlength=len(self.members))
+        counts: IntArray = sets @ self.members
+        return counts
+
+
 def load_columns(reader: ArchiveReader) -> dict[FacetName, Column]:
     """The columns of all facets of reports."""
     paths: dict[FacetName, Callable[[Any], list[tuple[str, str]]]] = {
@@ -93,7 +115,27 @@ def load_columns(reader: ArchiveReader) -> dict[FacetName, Column]:
         "level": lambda level: [(level, LEVEL_NAMES[level])] if level else [],
         "year": lambda year: _itself(None if year is None else str(year)),
     }
-    return {name: _column(reader.coded(name), path) for name, path in paths.items()}
+    columns = {name: _column(reader.coded(name), path) for name, path in paths.items()}
+    findings = reader.coded("findings")
+    columns["finding"] = _set_column(findings, 0, known_families(), family_label)
+    columns["severity"] = _set_column(findings, 1, SEVERITIES, SEVERITY_LABELS.__getitem__)
+    return columns
+
+
+def _set_column(
+    coded: Codes, place: int, values: Iterable[str], label: Callable[[Any], str]
+) -> SetColumn:
+    """From sets of tuples: the values at a place of theirs."""
+    sets: list[Any] = list(coded.values)
+    known = dict.fromkeys((UNKNOWN, *values, *(one[place] for own in sets for one in own)))
+    numbers = {value: number for number, value in enumerate(known)}
+    members = np.zeros((len(sets), len(known)), np.int64)
+    for row, own in zip(members, sets, strict=True):
+        row[[numbers[one[place]] for one in own]] = 1
+    labels = (UNKNOWN_LABEL, *(label(value) for value in numbers if value != UNKNOWN))
+    # Counting wants whole words.
+    codes = coded.codes.astype(np.intp)
+    return SetColumn(tuple(known), labels, codes, (-1,) * len(known), members)
 
 
 def _itself(value: str | None) -> list[tuple[str, str]]:

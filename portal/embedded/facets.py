@@ -5,12 +5,14 @@ import numpy as np
 from indexer.archive.columns import IntArray
 from indexer.divisions import division_name
 from indexer.errors import UnknownNameError
+from indexer.families import families
 from indexer.report import LEVELS, SECTION_KINDS
 from indexer.verdicts import LEVEL_NAMES
 from portal.embedded.columns import Column
 from portal.engine import FacetValue
 from portal.labels import SECTION_LABELS
 from portal.query import UNKNOWN, FacetName
+from portal.rules import SEVERITY_LABELS, family_label
 
 FacetValues = tuple[FacetValue, ...]
 
@@ -24,8 +26,9 @@ def report_values(
     excluded: tuple[str, ...] = (),
 ) -> tuple[FacetValues, int]:
     """The values of a facet of reports that occur or are chosen or excluded: regions as a tree (a
-    region before those within it), levels from state to township, years newest first, all else
-    by count; unknown last. One that is asked for and that the archive does not have is listed
+    region before those within it), levels from state to township, years newest first,
+    severities from the gravest, all else by count; last the unknown, and findings that only
+    explain. One that is asked for and that the archive does not have is listed
     with 0. `most` bounds how many are listed (see portal.engine); the second answer is how many
     are not."""
     asked = (*chosen, *(value for value in excluded if value not in chosen))
@@ -101,6 +104,10 @@ def _label(facet: FacetName, value: str) -> str:
     """The label of a value that no report of the archive has."""
     if facet == "level":
         return LEVEL_NAMES[value]
+    if facet == "finding":
+        return family_label(value)
+    if facet == "severity":
+        return SEVERITY_LABELS[value]
     if facet == "region":
         try:
             return division_name(value)
@@ -114,7 +121,10 @@ def _order(facet: FacetName, row: FacetValue) -> tuple[bool, int, str]:
         return (False, LEVELS.index(row.value), "")
     if facet == "year" and row.value != UNKNOWN:
         return (False, -int(row.value), "")
-    return (row.value == UNKNOWN, -row.count, row.value)
+    if facet == "severity":
+        return (False, list(SEVERITY_LABELS).index(row.value), "")
+    last = row.value == UNKNOWN or (facet == "finding" and families().get(row.value) == "info")
+    return (last, -row.count, row.value)
 
 
 def _as_tree(rows: list[FacetValue]) -> list[FacetValue]:

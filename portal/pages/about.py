@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from indexer.report import SetAside, Severity
+from indexer.report import SetAside
 from portal.derivations import IdentityKind, IndicatorExplained
 from portal.pages.page import Page
 
@@ -34,7 +34,7 @@ class RuleRow:
 
     id: str
     title: str
-    severity: Severity
+    severity: str
     meaning: str
     caveat: str
 
@@ -54,3 +54,5 @@ class AboutPage(Page):
     set_aside: tuple[SetAside, ...]
     levels: tuple[tuple[str, str], ...]
     section_kinds: tuple[tuple[str, str, str], ...]
+    identity_kinds: tuple[tuple[str, str], ...]
+    severities: tuple[tuple[str, str], ...]

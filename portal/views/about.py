@@ -10,7 +10,6 @@ from indexer.forms import FigureDefinition, annex_rows, forms, plain_label
 from indexer.indicators import indicator_definitions
 from indexer.report import SECTION_KINDS
 from indexer.verdicts import LEVEL_NAMES
-from portal.annotations import IDENTITY_TITLES
 from portal.derivations import IdentityKind, IndicatorExplained
 from portal.engine import SearchEngine
 from portal.explanations import explanations
@@ -18,14 +17,8 @@ from portal.labels import SECTION_LABELS, SECTION_SHORT_NAMES
 from portal.meanings import annex_text
 from portal.pages.about import AboutPage, FigureRow, FigureTable, RuleRow
 from portal.ranges import TABLE_TITLES
+from portal.rules import IDENTITY_MEANINGS, IDENTITY_TITLES, SEVERITY_LABELS
 from portal.statutory import STATUS_LABELS
-
-_IDENTITIES = {
-    "row_sum": "一行各栏相加，等于这一行的总计。",
-    "column_subtotal": "一栏各种结果相加，等于这一栏的“（七）总计”。",
-    "column_balance": "一栏的新收加上年结转，等于总计加结转下年度。",
-    "inequality": "本年制发的件数，不大于现行有效的件数。",
-}
 
 
 def about(_: Request, engine: SearchEngine) -> AboutPage:
@@ -59,7 +52,13 @@ def about(_: Request, engine: SearchEngine) -> AboutPage:
             for one in indicator_definitions().values()
         ),
         rules=tuple(
-            RuleRow(rule.id, texts.rules[rule.id], rule.severity, rule.meaning, rule.caveat)
+            RuleRow(
+                rule.id,
+                texts.rules[rule.id],
+                SEVERITY_LABELS[rule.severity],
+                rule.meaning,
+                rule.caveat,
+            )
             for rule in RULES.values()
         ),
         set_aside=engine.statistics().set_aside,
@@ -67,6 +66,8 @@ def about(_: Request, engine: SearchEngine) -> AboutPage:
         section_kinds=tuple(
             (kind, SECTION_LABELS[kind], SECTION_SHORT_NAMES[kind][0]) for kind in SECTION_KINDS
         ),
+        identity_kinds=tuple(IDENTITY_TITLES.items()),
+        severities=tuple(SEVERITY_LABELS.items()),
     )
 
 
@@ -102,7 +103,7 @@ def _columns() -> Iterator[tuple[str, str, str]]:
 
 
 def _identities() -> Iterator[IdentityKind]:
-    for kind, meaning in _IDENTITIES.items():
+    for kind, meaning in IDENTITY_MEANINGS.items():
         named = [i for i in forms()["2021"].identities if i.kind == kind]
         if named:
             yield IdentityKind(

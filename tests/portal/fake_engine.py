@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from indexer.families import family_of
 from indexer.report import LEVELS, AnnualReport, Section, SetAside, Source, StoredReport
 from indexer.segmentation import Segmenter
 from indexer.verdicts import LEVEL_NAMES
@@ -27,6 +28,7 @@ from portal.labels import SECTION_LABELS
 from portal.measures import measures
 from portal.parser import parse_expression
 from portal.query import FACETS, UNKNOWN, FacetName, SearchQuery, Sort
+from portal.rules import SEVERITY_LABELS, family_label
 from tests.brute_force import Matching, year_spread
 
 
@@ -158,7 +160,9 @@ class FakeEngine:
         return tuple(sorted(values, key=lambda value: (-value.count, value.value)))
 
     def _label(self, facet: FacetName, value: str) -> str:
-        labels = {**LEVEL_NAMES, **SECTION_LABELS, UNKNOWN: "未知"}
+        labels = {**LEVEL_NAMES, **SECTION_LABELS, **SEVERITY_LABELS, UNKNOWN: "未知"}
+        if facet == "finding":
+            return family_label(value)
         if facet == "region":
             for stored in self.stored.values():
                 labels |= dict(_region(stored.report))
@@ -391,6 +395,10 @@ def _values(entry: _Entry, facet: FacetName) -> list[str]:
             return [code for code, _ in _region(report)] or [UNKNOWN]
         case "section":
             return [entry.section.kind]
+        case "finding":
+            return list({family_of(finding.rule) for finding in entry.stored.findings})
+        case "severity":
+            return list({finding.severity for finding in entry.stored.findings})
         case "year":
             return [str(report.year) if report.year else UNKNOWN]
         case "level":

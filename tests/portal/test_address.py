@@ -70,6 +70,8 @@ def test_ranges_may_be_open_at_either_end(
         ("size", "1001"),
         ("level", "galaxy"),
         ("section", "epilogue"),
+        ("finding", "row_sum.granted"),
+        ("severity", "fatal"),
         ("year", "23"),
         ("region", "黑龙江"),
         ("not_level", "galaxy"),

@@ -132,3 +132,17 @@ def test_every_excluded_value_has_a_chip_that_says_so() -> None:
     assert len({chip.id for chip in chips}) == 3
     panel = next(p for p in facet_panels(query, {}) if p.name == "year")
     assert panel.chosen == 2
+
+
+def test_findings_that_only_explain_stand_behind_one_more_click_until_chosen() -> None:
+    values = (
+        FacetValue("row_sum", "行合计不符", 2, False),
+        FacetValue("text_differs", "文表不一", 1, False),
+        FacetValue("section_unchanged", "沿用上年文字", 9, False),
+        FacetValue("own_sections", "自立标题", 3, True),
+        FacetValue("remark_kept", "带注的数", 1, False),
+    )
+    panels = facet_panels(SearchQuery(finding=("own_sections",)), {"finding": values})
+    (panel,) = (one for one in panels if one.name == "finding")
+    assert [row.label for row in panel.rows] == ["行合计不符", "文表不一", "自立标题"]
+    assert [row.label for row in panel.more] == ["沿用上年文字", "带注的数"]

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from indexer.quantities import UNITS
-from indexer.report import LEVELS, SECTION_KINDS
+from indexer.report import LEVELS, SECTION_KINDS, SEVERITIES
 from portal.address import parse_query
 from portal.measures import measures
 from portal.query import (
@@ -50,12 +50,16 @@ queries = st.builds(
     level=_several(st.sampled_from([*LEVELS, UNKNOWN])),
     year=_several(st.one_of(st.just(UNKNOWN), st.integers(1000, 9999).map(str))),
     section=_several(st.sampled_from(SECTION_KINDS)),
+    finding=_several(st.sampled_from(["row_sum", "text_differs", "section_unchanged"])),
+    severity=_several(st.sampled_from(SEVERITIES)),
     not_region=_several(st.one_of(st.just(UNKNOWN), st.from_regex(r"[0-9]{6}", fullmatch=True))),
     not_agency=_several(named),
     not_sector=_several(named),
     not_level=_several(st.sampled_from([*LEVELS, UNKNOWN])),
     not_year=_several(st.one_of(st.just(UNKNOWN), st.integers(1000, 9999).map(str))),
     not_section=_several(st.sampled_from(SECTION_KINDS)),
+    not_finding=_several(st.sampled_from(["row_sum", "text_differs", "section_unchanged"])),
+    not_severity=_several(st.sampled_from(SEVERITIES)),
     ranges=st.lists(
         st.builds(FigureRange, figure_ids, bounds, bounds), max_size=2, unique_by=lambda r: r.figure
     ).map(tuple),

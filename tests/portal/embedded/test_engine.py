@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.report import LEVELS, SECTION_KINDS
+from indexer.report import LEVELS, SECTION_KINDS, SEVERITIES
 from indexer.segmentation import Segmenter
 from portal.embedded import EmbeddedEngine
 from portal.engine import SearchResult, Unit
@@ -84,6 +84,8 @@ facet_values = {
     "level": [*LEVELS, UNKNOWN],
     "year": ["2019", "2023", "1999", UNKNOWN],
     "section": list(SECTION_KINDS),
+    "finding": ["row_sum", "column_balance", "text_differs", "year_unknown"],
+    "severity": list(SEVERITIES),
 }
 queries = st.builds(
     SearchQuery,

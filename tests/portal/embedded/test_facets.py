@@ -143,3 +143,16 @@ def test_what_is_excluded_is_listed_and_marked() -> None:
     assert unlisted == 1
     kinds = section_values(np.zeros(len(SECTION_KINDS), np.int64), (), ("overview",))
     assert [(row.value, row.excluded) for row in kinds] == [("overview", True)]
+
+
+def test_findings_run_by_their_counts_and_those_that_only_explain_behind_the_others() -> None:
+    column = _flat("unknown", "section_unchanged", "text_differs", "own_sections", "row_sum")
+    order = ["row_sum", "text_differs", "own_sections", "section_unchanged"]
+    assert _order("finding", column, [0, 5, 1, 9, 2]) == order
+
+
+def test_severities_run_from_the_gravest() -> None:
+    column = _flat("unknown", "info", "error", "warning")
+    assert _order("severity", column, [0, 9, 1, 5]) == ["error", "warning", "info"]
+    (stranger,) = report_values("severity", _flat("unknown"), np.array([0]), ("warning",))[0]
+    assert stranger.label == "存疑"
