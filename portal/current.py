@@ -61,5 +61,13 @@ class CurrentEngine:
     def _open(self, previous: EmbeddedEngine | None) -> EmbeddedEngine:
         # The engine before is not closed: other threads may be reading from it. It lets go of its
         # files when the last of them drops it.
-        self._engine = EmbeddedEngine.open_current(self._archive, previous)
-        return self._engine
+        self._engine = engine = EmbeddedEngine.open_current(self._archive, previous)
+        threading.Thread(target=_warm, args=(engine,), daemon=True).start()
+        return engine
+
+
+def _warm(engine: EmbeddedEngine) -> None:
+    try:
+        engine.warm()
+    except ArchiveError:
+        _log.exception("the archive is damaged; whoever asks for what is damaged will be told")

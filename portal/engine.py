@@ -163,6 +163,25 @@ class AgencySuggestion:
 
 
 @dataclass(frozen=True)
+class PlaceSuggestion:
+    """A place that may be meant. `around` are the names of the places it lies in, the widest
+    first; `reports` is how many the archive has of agencies in it."""
+
+    code: str
+    name: str
+    around: tuple[str, ...]
+    reports: int
+
+
+@dataclass(frozen=True)
+class PhraseSuggestion:
+    """A phrase that may be meant, and in how many sections exactly it stands."""
+
+    text: str
+    sections: int
+
+
+@dataclass(frozen=True)
 class ArchiveStatistics:
     """What the archive holds. `years`, `provinces` and `sectors` map a value to the number of its
     reports; `provinces` is keyed by division code."""
@@ -225,6 +244,15 @@ class SearchEngine(Protocol):
         """Agencies whose names, with their regions before them, contain every part of `text` that
         white space separates: those that begin with it first, then by number of reports. Empty for
         empty text."""
+
+    def suggest_places(self, text: str, most: int = 10) -> tuple[PlaceSuggestion, ...]:
+        """Places with reports whose names, with those around them before them, contain every part
+        of `text` that white space separates, one of them in the name itself: those that begin
+        with it first, then by number of reports."""
+
+    def phrases(self, text: str, most: int = 10) -> tuple[PhraseSuggestion, ...]:
+        """What begins with `text` in the prose of the archive and is frequent there, as it is
+        normalised, cut where a word ends: by number of sections. Empty for a single character."""
 
     def report(self, report_id: str) -> StoredReport | None:
         """One report, None when there is none of that id."""

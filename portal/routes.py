@@ -18,6 +18,7 @@ from portal.views.figures import figures
 from portal.views.home import home
 from portal.views.report import original, report
 from portal.views.search import search
+from portal.views.suggest import suggest
 
 
 class VersionedFiles(StaticFiles):
@@ -47,6 +48,7 @@ def routes() -> list[BaseRoute]:
     return [
         Route("/", served(home)),
         Route("/search", served(search)),
+        Route("/suggest", served(suggest)),
         Route("/reports/{report_id}", served(report)),
         Route("/reports/{report_id}/original", served(original)),
         Route("/agencies/{agency_id}", served(agency)),

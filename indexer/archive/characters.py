@@ -174,6 +174,15 @@ class Characters:
             late = late[ends[documents[late]] <= places[late]]
         return documents
 
+    def behind(self, places: Places, width: int) -> NDArray[np.uint32]:
+        """The characters that stand from each place on, as code points, `width` a row; behind the
+        last text separators."""
+        wanted = places.astype(np.int64)[:, np.newaxis] + np.arange(width)
+        codes: NDArray[np.uint32] = self._alphabet[
+            self._text[np.minimum(wanted, len(self._text) - 1)]
+        ]
+        return codes
+
     def _letters(self, phrase: str) -> NDArray[np.uint32] | None:
         codes = np.frombuffer(phrase.encode("utf-32-le", "surrogatepass"), np.uint32)
         numbers = np.searchsorted(self._alphabet, codes)

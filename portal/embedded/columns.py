@@ -52,6 +52,13 @@ class Column:
             np.add.at(counts, outer, counts[inner])
         return counts
 
+    def around(self, code: int) -> tuple[str, ...]:
+        """The labels of the values around one, the widest first."""
+        labels: list[str] = []
+        while (code := self.parents[code]) >= 0:
+            labels.insert(0, self.labels[code])
+        return tuple(labels)
+
     @lazy
     def _levels(self) -> list[tuple[IntArray, IntArray]]:
         """The codes within others and the codes of these, the innermost first."""

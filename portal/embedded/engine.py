@@ -11,20 +11,22 @@ import numpy as np
 from indexer.archive.columns import IntArray
 from indexer.archive.reader import ArchiveReader
 from indexer.archive.schema import figure_value
-from indexer.report import SEVERITIES, Source, StoredReport
+from indexer.report import Source, StoredReport
 from indexer.segmentation import Segmenter
 from portal.embedded.agencies import Agencies
 from portal.embedded.bits import Ids
 from portal.embedded.columns import load_columns
 from portal.embedded.distribution import histogram
 from portal.embedded.facets import FacetValues, report_values, section_values
+from portal.embedded.holdings import count_holdings
 from portal.embedded.lazy import lazy
 from portal.embedded.matching import Matcher
 from portal.embedded.narrowing import Narrowing
 from portal.embedded.ordering import Ordering, page_of
+from portal.embedded.phrases import Phrases
 from portal.embedded.sections import Sections
 from portal.embedded.spread import year_spreads
-from portal.embedded.suggestions import Suggestions
+from portal.embedded.suggestions import Places, Suggestions, places_of
 from portal.engine import (
     Agency,
     AgencyList,
@@ -32,6 +34,8 @@ from portal.engine import (
     ArchiveStatistics,
     Histogram,
     Hit,
+    PhraseSuggestion,
+    PlaceSuggestion,
     ReportSummary,
     SearchResult,
     Tally,
@@ -78,6 +82,12 @@ class EmbeddedEngine:
         if previous._reader.catalogue.dictionary == reader.catalogue.dictionary:
             return cls(reader, previous._segmenter, previous)
         return cls(reader, Segmenter(reader.dictionary))
+
+    def warm(self) -> None:
+        """Work out what the first visitors would otherwise wait for. Raises ArchiveError."""
+        self.statistics()
+        self.suggest("")
+        self.suggest_places("")
 
     def close(self) -> None:
         """Let go of the generation."""
@@ -289,36 +299,25 @@ class EmbeddedEngine:
             suggestions.append(AgencySuggestion(agency_id, name, newest.region, reports))
         return Suggestions(suggestions)
 
+    def suggest_places(self, text: str, most: int = 10) -> tuple[PlaceSuggestion, ...]:
+        """Places that may be meant; see portal.engine.SearchEngine."""
+        return self._places.suggest(text, most)
+
+    @lazy
+    def _places(self) -> Places:
+        return Places(places_of(self._columns["region"], self._reader.live_reports))
+
+    def phrases(self, text: str, most: int = 10) -> tuple[PhraseSuggestion, ...]:
+        """Phrases that may be meant; see portal.engine.SearchEngine."""
+        return Phrases(self._matcher.texts, self._sections, self._segmenter).suggest(text, most)
+
     def statistics(self) -> ArchiveStatistics:
         """What the archive holds."""
         return self._statistics
 
     @lazy
     def _statistics(self) -> ArchiveStatistics:
-        reader = self._reader
-        live = np.flatnonzero(reader.live_reports)
-        tallies = {
-            name: {
-                value: (column.labels[code], int(count))
-                for code, (value, count) in enumerate(
-                    zip(column.values, column.counts(live), strict=True)
-                )
-                if code and count and column.parents[code] < 0
-            }
-            for name, column in self._columns.items()
-        }
-        sectors = {value: count for value, (_, count) in tallies["sector"].items()}
-        return ArchiveStatistics(
-            reports=len(live),
-            agencies=len(self._agencies.ids),
-            sections=int(np.count_nonzero(reader.live_sections)),
-            stated_figures=reader.stated_figures(),
-            findings=reader.findings(SEVERITIES),
-            years={int(year): count for year, (_, count) in sorted(tallies["year"].items())},
-            provinces=dict(sorted(tallies["region"].items())),
-            sectors=dict(sorted(sectors.items(), key=lambda item: (-item[1], item[0]))),
-            set_aside=reader.catalogue.set_aside,
-        )
+        return count_holdings(self._reader, self._columns, len(self._agencies.ids))
 
     def original(self, source: Source) -> bytes:
         """The untouched bytes of a source file."""

@@ -29,8 +29,8 @@ from portal.expression import (
 
 
 class Matcher:
-    """Matches expressions against one generation. Segments that `previous` has too keep what it
-    remembers of them."""
+    """Matches expressions against one generation, whose prose is `texts`. Segments that `previous`
+    has too keep what it remembers of them."""
 
     def __init__(
         self,
@@ -51,17 +51,17 @@ class Matcher:
             for segment in reader.segments
         }
         texts, titles = zip(*self._fields.values(), strict=True) if self._fields else ((), ())
-        self._texts = TextField(texts, reader.section_starts)
+        self.texts = TextField(texts, reader.section_starts)
         self._titles = TextField(titles, reader.report_starts)
 
     def forget(self) -> None:
         """Forget everything remembered: for measuring."""
-        self._texts.forget()
+        self.texts.forget()
         self._titles.forget()
 
     def match(self, expression: Expression) -> Found:
         """The live sections that match, with their scores."""
-        return self._sections.live(self._evaluate(expression, self._texts))
+        return self._sections.live(self._evaluate(expression, self.texts))
 
     def _evaluate(self, expression: Expression, field: TextField) -> Found:
         match expression:
@@ -85,7 +85,7 @@ class Matcher:
                 return self._sections.of_kinds(self._evaluate(part, field), (kind,))
 
     def _everything(self, field: TextField) -> Found:
-        if field is self._texts:
+        if field is self.texts:
             return self._sections.all()
         return Unscored(np.arange(field.count, dtype=np.int32), field.count)
 

@@ -17,6 +17,8 @@ PAGES = {
     "excluded": "/search?not_year=2021&not_region=410000#filters",
     "nothing": "/search?q=“绝无此语”&year=2023",
     "filters": "/search?q=公开#filters",
+    "suggest": "/suggest?q=卫生健康",
+    "no suggestion": "/suggest?q=绝无此语",
     "report": "/reports/231200-卫生健康委员会-2021?q=“保密审查”&m=2",
     "damaged": "/reports/230100-卫生健康委员会-2023",
     "agency": "/agencies/230184-卫生健康局",

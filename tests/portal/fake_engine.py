@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import takewhile
 
 from indexer.families import family_of
+from indexer.normalisation import normalise
 from indexer.report import LEVELS, AnnualReport, Section, SetAside, Source, StoredReport
 from indexer.segmentation import Segmenter
 from indexer.verdicts import LEVEL_NAMES
@@ -18,6 +20,8 @@ from portal.engine import (
     FacetValue,
     Histogram,
     Hit,
+    PhraseSuggestion,
+    PlaceSuggestion,
     ReportSummary,
     SearchResult,
     Tally,
@@ -230,6 +234,32 @@ class FakeEngine:
             for key, report in agencies.items()
             if text.strip() and all(part in (report.agency or "") for part in text.split())
         )[:most]
+
+    def suggest_places(self, text: str, most: int = 10) -> tuple[PlaceSuggestion, ...]:
+        parts = text.split()
+        places = Counter(
+            (*place, tuple(name for _, name in path[:at]))
+            for stored in self.stored.values()
+            for path in (_region(stored.report),)
+            for at, place in enumerate(path)
+        )
+        return tuple(
+            PlaceSuggestion(code, name, around, count)
+            for (code, name, around), count in places.most_common()
+            if parts and all(part in name for part in parts)
+        )[:most]
+
+    def phrases(self, text: str, most: int = 10) -> tuple[PhraseSuggestion, ...]:
+        phrase = normalise(text)
+        texts = [normalise(entry.section.text) for entry in self._entries()]
+        found = Counter(
+            phrase + "".join(takewhile(str.isalpha, after))
+            for text in texts
+            if len(phrase) > 1
+            for after in text.split(phrase)[1:]
+        )
+        counted = [PhraseSuggestion(one, sum(one in text for text in texts)) for one in found]
+        return tuple(sorted(counted, key=lambda one: (-one.sections, one.text)))[:most]
 
     def agency(self, agency_id: str, figures: tuple[str, ...] = ()) -> Agency | None:
         own = [s for s in self.stored.values() if s.agency_id == agency_id]

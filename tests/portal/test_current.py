@@ -12,6 +12,7 @@ from indexer.archive.layout import Layout
 from indexer.errors import ArchiveError
 from indexer.segmentation import Segmenter
 from portal.current import CurrentEngine
+from portal.embedded import EmbeddedEngine
 from portal.query import SearchQuery
 from tests.samples import sample_report, write_generation
 
@@ -40,6 +41,28 @@ def test_a_new_generation_answers_the_next_request(tmp_path: Path, segmenter: Se
     after = current.engine()
     assert (before.statistics().reports, after.statistics().reports) == (1, 2)
     assert current.engine() is after
+
+
+def test_every_generation_is_warmed_while_it_answers(
+    tmp_path: Path, segmenter: Segmenter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, go_on = threading.Semaphore(0), threading.Event()
+
+    def warm(_: EmbeddedEngine) -> None:
+        asked.release()
+        go_on.wait(30)
+        raise ArchiveError("damaged")
+
+    monkeypatch.setattr(EmbeddedEngine, "warm", warm)
+    chance = random.Random(1)
+    first = write_generation(tmp_path, segmenter, [sample_report(chance, 1)])
+    current = CurrentEngine(tmp_path)
+    assert current.engine().statistics().reports == 1
+    assert asked.acquire(timeout=30)
+    write_generation(tmp_path, segmenter, [sample_report(chance, 2)], base=first.generation)
+    assert current.engine().statistics().reports == 2
+    assert asked.acquire(timeout=30)
+    go_on.set()
 
 
 def test_a_broken_new_generation_leaves_the_one_before_answering(

@@ -54,6 +54,19 @@ def test_a_phrase_is_found_wherever_it_stands(written: list[str], data: st.DataO
     assert len(characters.places("")) == 0
 
 
+@given(texts, st.integers(1, 5))
+def test_what_stands_behind_a_place_is_read_to_the_end_of_all_texts(
+    written: list[str], width: int
+) -> None:
+    characters = _characters(written)
+    joined = "".join(f"{text}\n" for text in written)
+    if joined:
+        padded = joined + "\n" * width
+        rows = characters.behind(np.arange(len(joined) + 1, dtype=np.int32), width).tolist()
+        wanted = [padded[at : at + width] for at in range(len(joined) + 1)]
+        assert ["".join(map(chr, row)) for row in rows] == wanted
+
+
 @given(texts)
 def test_texts_and_terms_are_those_that_were_written(written: list[str]) -> None:
     characters = _characters(written)

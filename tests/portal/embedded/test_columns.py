@@ -56,3 +56,8 @@ def test_excluding_a_finding_leaves_out_what_has_it_and_not_what_has_none() -> N
     assert FOUND.allowed((), ("text_differs",)).tolist() == [True, True, False, False, True]
     both = FOUND.allowed(("row_sum",), ("text_differs",)).tolist()
     assert both == [False, True, False, False, False]
+
+
+def test_what_is_around_a_value_is_named_from_the_widest() -> None:
+    assert REGIONS.around(3) == ("甲省", "乙市")
+    assert REGIONS.around(1) == REGIONS.around(0) == ()
