@@ -3,10 +3,10 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from portal.address import parse_query
 from portal.engine import SearchEngine
 from portal.htmx import wants_partial
 from portal.pages.suggest import SuggestPage
-from portal.parameters import parse_query
 from portal.serving import page_response
 from portal.suggesting import suggest_page
 
