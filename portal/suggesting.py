@@ -5,7 +5,7 @@ from functools import cache
 from indexer.normalisation import normalise
 from portal.engine import SearchEngine
 from portal.links import agency_url, search_url
-from portal.measures import INDICATORS, Measure, measures
+from portal.measures import INDICATORS, Measure, explained_measures, full_name, measures
 from portal.pages.suggest import Suggestion, SuggestionGroup, SuggestPage
 from portal.query import SearchQuery, Sort
 from portal.ranges import TABLE_TITLES, short_name
@@ -82,7 +82,7 @@ def _figures(text: str) -> tuple[Suggestion, ...]:
     found.sort(key=lambda pair: _rank(pair[0], pair[1], parts[0]))
     return tuple(
         Suggestion(
-            one.label.replace("　", "，"),
+            full_name(one.id),
             search_url(SearchQuery(sort=Sort(one.id))),
             "指标" if one.group == INDICATORS else TABLE_TITLES[one.group],
         )
@@ -92,7 +92,8 @@ def _figures(text: str) -> tuple[Suggestion, ...]:
 
 @cache
 def _named() -> list[tuple[str, Measure]]:
-    return [(normalise(one.label + short_name(one.id)), one) for one in measures().values()]
+    explained = [measures()[key] for key in explained_measures()]
+    return [(normalise(one.label + short_name(one.id)), one) for one in explained]
 
 
 def _rank(name: str, one: Measure, part: str) -> tuple[bool, bool, bool, int]:
