@@ -141,12 +141,14 @@ class AgencyList:
 
 @dataclass(frozen=True)
 class Tally:
-    """A value of a facet of reports, and how many agencies have a matching report with it: in all,
-    and of each year (ascending; years without one are left out). Reports of an agency without an
-    id do not count, and those of an unknown year only in all. `parent` is as in FacetValue."""
+    """A value of a facet of reports: how many matching reports have it, and of how many agencies
+    these are: in all, and of each year (ascending; years without one are left out). A report of
+    an unknown year counts only in all, one of no known agency (without an id) only as a report.
+    `parent` is as in FacetValue."""
 
     value: str
     label: str
+    reports: int
     agencies: int
     years: dict[int, int]
     parent: str | None = None
@@ -274,7 +276,7 @@ class SearchEngine(Protocol):
     ) -> tuple[Tally, ...]:
         """How many agencies have a report which a search finds, for each value of a facet of
         reports ("section" is none). The facet's own choice narrows the search like any other.
-        Which values are listed, and in which order, is as in `search`, by agencies."""
+        Which values are listed, and in which order, is as in `search`."""
 
     def statistics(self) -> ArchiveStatistics:
         """What the archive holds."""

@@ -98,8 +98,8 @@ class Agencies:
     def tally(
         self, reports: Ids, facet: FacetName, chosen: tuple[str, ...], most: int | None
     ) -> tuple[Tally, ...]:
-        """Of each value of a facet how many agencies have any of these reports with it, in all and
-        by year; see `portal.engine.SearchEngine.tally`."""
+        """Of each value of a facet how many of these reports have it, and how many agencies, in all
+        and by year; see `portal.engine.SearchEngine.tally`."""
         column, years = self._columns[facet], self._columns["year"]
         own = self._of_agencies(reports)
         values, span = len(column.values), len(years.values)
@@ -110,20 +110,22 @@ class Agencies:
         order = np.argsort(flat.astype(_narrow(values)), kind="stable")
         flat, marks = flat[order], marks[order]
         differs = np.diff(flat, prepend=_NONE) != 0
-        agencies = flat[differs | (np.diff(marks // span, prepend=_NONE) != 0)]
+        holders = flat[differs | (np.diff(marks // span, prepend=_NONE) != 0)]
         differs |= np.diff(marks, prepend=_NONE) != 0
         shelves = flat[differs] * span + marks[differs] % span
-        counts = np.bincount(agencies[agencies >= 0], minlength=values)
+        counts = np.bincount(holders[holders >= 0], minlength=values)
         by_year = np.bincount(shelves[flat[differs] >= 0], minlength=values * span)
         by_year = by_year.reshape(values, span)
         in_order = sorted((int(year), code) for code, year in enumerate(years.values) if code)
-        rows, _ = report_values(facet, column, counts, chosen, most)
+        rows, _ = report_values(facet, column, column.counts(reports), chosen, most)
         tallies = []
         for row in rows:
             number = column.numbers.get(row.value)
-            own = np.zeros(span, np.int64) if number is None else by_year[number]
+            agencies, own = (
+                (0, by_year[0] * 0) if number is None else (counts[number], by_year[number])
+            )
             told = {year: int(own[code]) for year, code in in_order if own[code]}
-            tallies.append(Tally(row.value, row.label, row.count, told, row.parent))
+            tallies.append(Tally(row.value, row.label, row.count, int(agencies), told, row.parent))
         return tuple(tallies)
 
 

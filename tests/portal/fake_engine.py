@@ -291,35 +291,45 @@ class FakeEngine:
         self, query: SearchQuery, facet: FacetName, most: int | None = None
     ) -> tuple[Tally, ...]:
         assert most is None or most > 0
+        reports: dict[str, set[str]] = {value: set() for value in query.chosen(facet)}
         members: dict[str, set[tuple[str, int | None]]] = {}
-        for agency_id, own in self._by_agency(query).items():
-            for stored in own:
-                for value in _values(_Entry(stored, stored.report.sections[0]), facet):
-                    members.setdefault(value, set()).add((agency_id, stored.report.year))
-        for value in query.chosen(facet):
-            members.setdefault(value, set())
-        counts = {value: len({one for one, _ in pairs}) for value, pairs in members.items()}
-        return tuple(
-            Tally(
-                value,
-                self._label(facet, value),
-                counts[value],
-                dict(sorted(Counter(year for _, year in pairs if year is not None).items())),
-                _parent(value, members) if facet == "region" else None,
+        for stored in self._found(query).values():
+            for value in _values(_Entry(stored, stored.report.sections[0]), facet):
+                reports.setdefault(value, set()).add(stored.report.report_id)
+                if stored.agency_id:
+                    members.setdefault(value, set()).add((stored.agency_id, stored.report.year))
+        rows = []
+        for value, own in sorted(reports.items(), key=lambda item: (-len(item[1]), item[0])):
+            pairs = members.get(value, set())
+            rows.append(
+                Tally(
+                    value,
+                    self._label(facet, value),
+                    len(own),
+                    len({agency for agency, _ in pairs}),
+                    dict(sorted(Counter(year for _, year in pairs if year is not None).items())),
+                    _parent(value, reports) if facet == "region" else None,
+                )
             )
-            for value, pairs in sorted(members.items(), key=lambda it: (-counts[it[0]], it[0]))
-        )
+        return tuple(rows)
+
+    def _found(self, query: SearchQuery) -> dict[str, StoredReport]:
+        expression = parse_expression(query.q).expression
+        return {
+            e.report.report_id: e.stored
+            for e in self._entries()
+            if self._within(query, e)
+            and self.matching.matches(
+                expression, e.section.text, e.report.title or "", e.section.kind
+            )
+        }
 
     def _by_agency(self, query: SearchQuery) -> dict[str, list[StoredReport]]:
-        expression = parse_expression(query.q).expression
-        agencies: dict[str, dict[str, StoredReport]] = {}
-        for e in self._entries():
-            texts = (e.section.text, e.report.title or "", e.section.kind)
-            found = self._within(query, e) and self.matching.matches(expression, *texts)
-            if found and e.stored.agency_id:
-                own = agencies.setdefault(e.stored.agency_id, {})
-                own[e.report.report_id] = e.stored
-        return {agency_id: list(own.values()) for agency_id, own in agencies.items()}
+        agencies: dict[str, list[StoredReport]] = {}
+        for stored in self._found(query).values():
+            if stored.agency_id:
+                agencies.setdefault(stored.agency_id, []).append(stored)
+        return agencies
 
     def statistics(self) -> ArchiveStatistics:
         reports = [stored.report for stored in self.stored.values()]

@@ -122,19 +122,22 @@ def test_a_tally_counts_every_agency_once(
     pair: tuple[EmbeddedEngine, BruteForce], query: SearchQuery, facet: FacetName
 ) -> None:
     engine, oracle = pair
-    agencies: dict[str, set[str]] = {value: set() for value in query.chosen(facet)}
-    years: dict[str, dict[int, set[str]]] = {value: {} for value in query.chosen(facet)}
-    for agency_id, own in _by_agency(oracle, query).items():
-        for stored, path in own:
-            for value in values(facet, stored, path):
-                agencies.setdefault(value, set()).add(agency_id)
-                by_year = years.setdefault(value, {})
+    reports: dict[str, set[str]] = {value: set() for value in query.chosen(facet)}
+    agencies: dict[str, set[str]] = {}
+    years: dict[str, dict[int, set[str]]] = {}
+    for stored, path, _ in oracle.found(query):
+        for value in values(facet, stored, path):
+            reports.setdefault(value, set()).add(stored.report.report_id)
+            if stored.agency_id is not None:
+                agencies.setdefault(value, set()).add(stored.agency_id)
                 if stored.report.year is not None:
-                    by_year.setdefault(stored.report.year, set()).add(agency_id)
+                    by_year = years.setdefault(value, {})
+                    by_year.setdefault(stored.report.year, set()).add(stored.agency_id)
     tallies = engine.tally(query, facet)
-    assert {t.value: t.agencies for t in tallies} == {v: len(own) for v, own in agencies.items()}
+    assert {t.value: t.reports for t in tallies} == {v: len(own) for v, own in reports.items()}
     for tally in tallies:
-        counts = {year: len(own) for year, own in sorted(years[tally.value].items())}
+        assert tally.agencies == len(agencies.get(tally.value, ()))
+        counts = {year: len(own) for year, own in sorted(years.get(tally.value, {}).items())}
         assert list(tally.years.items()) == list(counts.items())
 
 
