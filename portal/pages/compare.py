@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from portal.charts.multiples import Multiples
 from portal.narrative import PassageKind, TextDifference
 from portal.pages.page import Link, Page, Title
 
@@ -109,4 +110,45 @@ class CompareReportsPage(Page):
     sections: tuple[SectionDifference, ...]
     empty: tuple[str, ...]
     words: dict[PassageKind, str]
+    chooser: Chooser
+
+
+@dataclass(frozen=True)
+class AgencyColumn:
+    """An agency in the year that is shown; without an address it has no report of it, and `gap`
+    says why."""
+
+    name: Title
+    url: str
+    report: str | None
+    gap: str
+
+
+@dataclass(frozen=True)
+class YearChoice:
+    """A year that can be shown, and how many of the agencies have no report of it."""
+
+    year: int
+    url: str
+    current: bool
+    lacking: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompareAgenciesPage(Page):
+    """Some agencies side by side in one year. `pairs` lead to two of their reports held against
+    each other, `hidden` is what the form for the figure that is drawn carries along."""
+
+    template = "pages/compare_agencies.html"
+    here: str = "compare"
+    problems: tuple[str, ...]
+    year: int | None
+    years: tuple[YearChoice, ...]
+    columns: tuple[AgencyColumn, ...]
+    figures: tuple[FigureLine, ...]
+    indicators: tuple[FigureLine, ...]
+    pairs: tuple[Link, ...]
+    figure: str
+    charts: Multiples
+    hidden: tuple[tuple[str, str], ...]
     chooser: Chooser

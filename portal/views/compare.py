@@ -4,24 +4,29 @@ from itertools import pairwise
 
 from starlette.requests import Request
 
+from portal.agency_columns import agency_columns_page
 from portal.choosing import chooser, without_unknown
 from portal.comparison import Comparison, parse_comparison
 from portal.engine import ReportSummary, SearchEngine
 from portal.links import compare_url, report_url
 from portal.listing import UNKNOWN_AGENCY
-from portal.pages.compare import ComparePage, CompareReportsPage
+from portal.pages.compare import CompareAgenciesPage, ComparePage, CompareReportsPage
 from portal.pages.page import Link
 from portal.report_pair import report_pair_page
 
 
-def compare(request: Request, engine: SearchEngine) -> ComparePage | CompareReportsPage:
-    """Two reports side by side; less than that, what could be."""
+def compare(
+    request: Request, engine: SearchEngine
+) -> ComparePage | CompareReportsPage | CompareAgenciesPage:
+    """Two reports or some agencies side by side; less than that, what could be."""
     asked, problems = parse_comparison(request.query_params.multi_items())
     asked, unknown = without_unknown(engine, asked)
     problems += unknown
     stored = [found for one in asked.reports if (found := engine.report(one)) is not None]
     if len(stored) == 2:
         return report_pair_page(engine, (stored[0], stored[1]), asked, problems)
+    if len(asked.agencies) > 1 and not stored:
+        return agency_columns_page(engine, asked, problems)
     return ComparePage(
         window="比较",
         problems=problems,

@@ -26,6 +26,7 @@ PAGES = {
     "figures found": "/figures?q=结转",
     "compare": "/compare?agency=230184-卫生健康局&find=卫生",
     "compared": "/compare?report=230100-卫生健康委员会-2023&report=230103-卫生健康局-2022",
+    "side by side": "/compare?agency=230184-卫生健康局&agency=411000-卫生健康委员会&find=南岗",
     "about": "/about",
 }
 

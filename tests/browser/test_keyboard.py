@@ -78,3 +78,10 @@ def test_wide_tables_can_be_scrolled(open_page: Opener) -> None:
     page = open_page("/reports/231200-卫生健康委员会-2021", (360, 740))
     tab_to(page, ".scroll")
     assert page.evaluate("document.activeElement.getAttribute('role')") == "region"
+
+
+def test_what_is_the_same_in_two_reports_unfolds(open_page: Opener) -> None:
+    page = open_page("/compare?report=230100-卫生健康委员会-2023&report=230103-卫生健康局-2022")
+    tab_to(page, "#figures summary")
+    page.keyboard.press("Enter")
+    expect(page.locator("#figures details[open] p")).to_contain_text("规章")

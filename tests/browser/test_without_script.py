@@ -61,3 +61,29 @@ def test_the_origin_of_figures_opens(open_page: Opener) -> None:
     page = open_page("/reports/231200-卫生健康委员会-2021", script=False)
     page.locator("#origins-proactive_disclosure summary").click()
     expect(page.get_by_text("[bookmark: _GoBack]0")).to_be_visible()
+
+
+def test_choosing_what_to_compare(open_page: Opener) -> None:
+    page = open_page("/compare", script=False)
+    for name in ("五常", "许昌"):
+        page.get_by_label("机关的名称或地名").fill(name)
+        page.get_by_role("button", name="查找").click()
+        page.locator(".compare-found a").first.click()
+    expect(page.locator("h1")).to_contain_text("2 个机关并排")
+    page.locator("#figure").select_option("indicator.disposal_rate")
+    page.get_by_role("button", name="改看").click()
+    expect(page.locator("#over-time figcaption")).to_contain_text("办结率")
+    page.locator(".chip").first.click()
+    expect(page.locator(".chip")).to_have_count(1)
+
+
+def test_two_reports_and_only_what_differs(open_page: Opener) -> None:
+    page = open_page("/compare?report=230100-卫生健康委员会-2023", script=False)
+    page.get_by_label("机关的名称或地名").fill("南岗")
+    page.get_by_role("button", name="查找").click()
+    page.locator(".compare-found a").click()
+    expect(page.locator("#text ins").first).to_be_visible()
+    page.get_by_role("link", name="只看不同的").click()
+    expect(page).to_have_url(re.compile("only=1#figures$"))
+    page.get_by_role("link", name="相同的也列出").click()
+    expect(page).to_have_url(re.compile("2022#figures$"))

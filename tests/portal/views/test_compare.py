@@ -72,6 +72,11 @@ def test_two_agencies_are_not_told_as_years(pages: TestClient) -> None:
         ("/compare?report=x&report=230100-教育局-2022", "没有编号为“x”的报告"),
         ("/compare?agency=230100-教育局", "2019 年与 2022 年"),
         ("/compare?agency=x", "没有编号为“x”的机关"),
+        ("/compare?agency=230100-教育局&agency=230184-教育局&year=1999", "没有 1999 年的报告"),
+        (
+            "/compare?" + "&".join(f"agency={n}" for n in range(9)),
+            "其余 3 个没有用上",
+        ),
         ("/compare?year=never&figure=none", "不是四位数字"),
         (YEARS + "&report=230184-教育局-2021", "另外 1 份没有用上"),
         ("/compare?find=绝无此名", "没有名称含“绝无此名”的其他机关"),
@@ -89,6 +94,26 @@ def test_an_agency_that_was_found_is_a_link_to_the_comparison(pages: TestClient)
     assert 'href="/compare?agency=230100-%E6%95%99%E8%82%B2%E5%B1%80&amp;agency=230184-' in text
     text = pages.get("/compare?report=230100-教育局-2022&find=五常").text
     assert "report=230184-%E6%95%99%E8%82%B2%E5%B1%80-2021" in text
+
+
+def test_agencies_stand_side_by_side(pages: TestClient) -> None:
+    text = pages.get("/compare?agency=230100-教育局&agency=230184-教育局&year=2021").text
+    assert "2 个机关并排，2021 年" in text
+    assert row(text, "结转下年度（件）") == ["缺", "未载明"]
+    assert '2022<span class="dim">（缺 1）' in text
+    assert '<option value="requests.received.total" selected>' in text
+    assert text.count('class="plot') == 2
+
+
+def test_a_report_comes_before_agencies(pages: TestClient) -> None:
+    text = pages.get("/compare?report=230100-教育局-2022&agency=230100-教育局").text
+    assert "还要一份" in text
+
+
+def test_hostile_agencies_are_escaped(pages: TestClient) -> None:
+    text = pages.get("/compare?agency=230000-坏机关&agency=230100-教育局").text
+    assert "<script>alert" not in text
+    assert "&lt;script&gt;alert(1)" in text
 
 
 def test_hostile_reports_are_escaped(pages: TestClient) -> None:
