@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from indexer.report import Region
 from indexer.verdicts import LEVEL_NAMES
+from portal.comparison import Comparison
 from portal.engine import Hit, ReportSummary
 from portal.identification import places_of_today
-from portal.links import report_url, search_url
+from portal.links import compare_url, report_url, search_url
 from portal.pages.items import KeyFigure, ReportItem, YearLink
 from portal.pages.page import Link
 from portal.query import SearchQuery
@@ -64,6 +65,27 @@ def today_links(region: Region, year: int | None) -> tuple[Link, ...]:
 def sector_links(sector: str | None) -> tuple[Link, ...]:
     """The line of work of an agency, as a link to the search within it."""
     return (Link(sector, search_url(SearchQuery(sector=(sector,)))),) if sector else ()
+
+
+def beside_links(reports: Iterable[ReportSummary], current: str) -> tuple[Link, ...]:
+    """A report of an agency held against the one before it, and against the one after it."""
+    by_year = {r.year: r.report_id for r in reports if r.year is not None}
+    year = next((one for one, report_id in by_year.items() if report_id == current), None)
+    if year is None:
+        return ()
+    earlier = max((one for one in by_year if one < year), default=None)
+    later = min((one for one in by_year if one > year), default=None)
+    links = []
+    if earlier is not None:
+        name = f"上一年（{earlier}）" if earlier == year - 1 else f" {earlier} 年"
+        links.append((name, earlier, year))
+    if later is not None:
+        name = f"下一年（{later}）" if later == year + 1 else f" {later} 年"
+        links.append((name, year, later))
+    return tuple(
+        Link(f"与{name}比较", compare_url(Comparison((by_year[old], by_year[new]))))
+        for name, old, new in links
+    )
 
 
 def year_links(

@@ -9,9 +9,10 @@ from indexer.indicators import formula_for, indicator_definitions
 from indexer.report import AnnualReport, Figure
 from portal.annotations import row_anchor
 from portal.charts.years import NEW_FORMS
+from portal.comparison import Comparison
 from portal.derivations import REASONS
 from portal.engine import ReportSummary
-from portal.links import figure_url, report_url
+from portal.links import compare_url, figure_url, report_url
 from portal.ranges import TABLE_TITLES
 from portal.statutory import STATUS_LABELS
 from portal.wording import number, plain
@@ -55,7 +56,8 @@ GAPS = {
 class YearColumn:
     """A year: its report (None where there is none), what form that follows or why there is none,
     and whether the form was another before it. `contradictions` and `doubts` are how many findings
-    there are, `notes` where they stand."""
+    there are, `notes` where they stand; `beside` is where the report is held against the one of the
+    year before."""
 
     year: int
     url: str | None
@@ -64,6 +66,7 @@ class YearColumn:
     contradictions: int = 0
     doubts: int = 0
     notes: str = ""
+    beside: str | None = None
 
 
 @dataclass(frozen=True)
@@ -136,7 +139,14 @@ class Matrix:
                 findings.get("error", 0),
                 findings.get("warning", 0),
                 report_url(report.report_id, fragment="notes"),
+                self._beside(year),
             )
+
+    def _beside(self, year: int) -> str | None:
+        if year - 1 not in self.reports:
+            return None
+        pair = self.reports[year - 1].report_id, self.reports[year].report_id
+        return compare_url(Comparison(pair))
 
     def groups(self) -> Iterator[MatrixGroup]:
         """The figures that the form of any report has, by table."""

@@ -9,7 +9,7 @@ from indexer.verdicts import LEVEL_NAMES
 from portal.annotations import Annotation, annotate, grouped
 from portal.citation import cite
 from portal.derivations import identity_rows, indicator_rows, statement_rows
-from portal.engine import SearchEngine
+from portal.engine import ReportSummary, SearchEngine
 from portal.explanations import explanations
 from portal.expression import Expression, describe, positive_terms
 from portal.highlighting import Highlighter, Span
@@ -18,12 +18,12 @@ from portal.labels import section_label
 from portal.links import api_report_url, original_url, report_url, section_anchor
 from portal.listing import (
     UNKNOWN_AGENCY,
+    beside_links,
     region_links,
     sector_links,
     today_links,
     year_links,
 )
-from portal.pages.items import YearLink
 from portal.pages.report import Citation, MatchBar, ReportPage, SectionView, SourceFile
 from portal.parser import parse_expression
 from portal.prose import paragraphs
@@ -62,6 +62,7 @@ def report_page(engine: SearchEngine, stored: StoredReport, asked: ReportRequest
     notes = annotate(report, explanations().rules, shown.context)
     sections = _sections(report, expression, notes, segmenter)
     placed = {note.id for section in sections for group in section.notes for note in group}
+    reports = _reports(engine, stored)
     severities = [finding.severity for finding in shown.findings]
     return ReportPage(
         window=f"{report.agency or UNKNOWN_AGENCY} {_year_title(report)}",
@@ -84,7 +85,8 @@ def report_page(engine: SearchEngine, stored: StoredReport, asked: ReportRequest
         first_note=next((note.id for note in notes if not note.quiet), "notes"),
         contradictions=severities.count("error"),
         doubts=severities.count("warning"),
-        years=_years(engine, stored),
+        years=year_links(reports, report.report_id),
+        beside=beside_links(reports, report.report_id),
         decided=decisions_of(report),
         identification=field_decisions(report),
         today=today_links(report.region, report.year),
@@ -192,6 +194,7 @@ def _match_bar(report_id: str, asked: ReportRequest, sections: tuple[SectionView
     )
 
 
-def _years(engine: SearchEngine, stored: StoredReport) -> tuple[YearLink, ...]:
+def _reports(engine: SearchEngine, stored: StoredReport) -> tuple[ReportSummary, ...]:
+    """All reports of the agency whose report it is."""
     agency = engine.agency(stored.agency_id) if stored.agency_id else None
-    return year_links(agency.reports, stored.report.report_id) if agency else ()
+    return agency.reports if agency else ()

@@ -67,7 +67,8 @@ class ReportPage(Page):
     """One report. `notes` are the findings of no section, those of one rule together, `first_note`
     the anchor of the first that is more than an explanation; `versions` its texts if several, of
     which `version` is shown; `annex` what the statistics annex was read as; `decided` what people
-    decided; `identification` how it was told who reported; `today` what became of its place."""
+    decided; `identification` how it was told who reported; `today` what became of its place;
+    `beside` leads to it held against the reports before and after it."""
 
     template = "pages/report.html"
     report_id: str
@@ -90,6 +91,7 @@ class ReportPage(Page):
     contradictions: int
     doubts: int
     years: tuple[YearLink, ...]
+    beside: tuple[Link, ...]
     decided: tuple[Decided, ...]
     identification: tuple[FieldDecision, ...]
     today: tuple[Link, ...]

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 from indexer.report import Region
 from portal.engine import ReportSummary
-from portal.listing import region_links, report_item, sector_links, year_links
+from portal.listing import beside_links, region_links, report_item, sector_links, year_links
 
 RECEIVED = "requests.received.total"
 
@@ -42,6 +42,17 @@ def test_the_places_around_an_agency_are_searches() -> None:
 def test_a_line_of_work_is_a_search() -> None:
     assert [link.url for link in sector_links("教育")] == ["/search?sector=%E6%95%99%E8%82%B2"]
     assert sector_links(None) == ()
+
+
+def test_a_report_is_held_against_those_before_and_after_it() -> None:
+    reports = [summary("d", 2023), summary("c", 2022), summary("a", 2019), summary("x", None)]
+    links = beside_links(reports, "c")
+    assert [(link.label, link.url) for link in links] == [
+        ("与 2019 年比较", "/compare?report=a&report=c"),
+        ("与下一年（2023）比较", "/compare?report=c&report=d"),
+    ]
+    assert [link.label for link in beside_links(reports, "d")] == ["与上一年（2022）比较"]
+    assert beside_links(reports, "x") == beside_links([summary("c", 2022)], "c") == ()
 
 
 def test_years_without_a_report_have_no_address() -> None:

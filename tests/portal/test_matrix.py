@@ -86,8 +86,19 @@ def test_a_column_says_what_form_its_report_follows_and_what_was_noted() -> None
     assert (columns[0].contradictions, columns[0].doubts) == (2, 1)
     assert columns[0].notes == "/reports/%E7%94%B2-2021#notes"
     assert columns[1].url is None
+    assert [one.beside for one in columns] == [None, None, None]
     assert form_words("2019+2021") == "2019、2021 式"
     assert form_words(None) == "无表"
+
+
+def test_a_column_leads_to_its_report_held_against_the_one_before() -> None:
+    first, second = in_year(2021), in_year(2022)
+    summary = ReportSummary("甲", None, None, first.region, None, None, 2021, None, {}, {})
+    columns = Matrix({2021: first, 2022: second}).columns({2021: summary, 2022: summary})
+    assert [one.beside for one in columns] == [
+        "/compare?report=%E7%94%B2-2021&report=%E7%94%B2-2022",
+        None,
+    ]
 
 
 def test_a_new_form_breaks_nothing_where_no_year_stands_before_it() -> None:
