@@ -89,6 +89,11 @@ def compare_url(comparison: Comparison, fragment: str = "") -> str:
     return _address("/compare", comparison.query_string(), fragment)
 
 
+def gallery_url(component: str = "") -> str:
+    """The component gallery, of one file of components."""
+    return f"/gallery/{_segment(component)}" if component else "/gallery"
+
+
 # What stands in many links of a page, and of the next.
 _value = lru_cache(1_000)(quote_plus)
 _segment = lru_cache(1_000)(partial(quote, safe=""))

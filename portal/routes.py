@@ -15,6 +15,7 @@ from portal.views.about import about
 from portal.views.agency import agency
 from portal.views.compare import compare
 from portal.views.figures import figures
+from portal.views.gallery import gallery
 from portal.views.home import home
 from portal.views.report import original, report
 from portal.views.search import search
@@ -55,6 +56,8 @@ def routes() -> list[BaseRoute]:
         Route("/figures", served(figures)),
         Route("/compare", served(compare)),
         Route("/about", served(about)),
+        Route("/gallery", served(gallery)),
+        Route("/gallery/{component}", served(gallery)),
         *api_routes(),
         Mount("/static", VersionedFiles(directory=STATIC)),
         Route("/{path:path}/", without_slash),

@@ -7,11 +7,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes, select_autoescape
 from markupsafe import Markup, escape
 
 from portal import links
 from portal.highlighting import Snippet
+from portal.isolation import isolated
 from portal.pages.page import Page
 from portal.ranges import figure_groups
 from portal.wording import number, short, with_unit
@@ -46,6 +47,7 @@ def environment() -> Environment:
         "short": short_number,
         "breakable": breakable,
         "marked": marked,
+        "isolated": isolated_example,
     }
     made.globals |= {
         "static": static_url,
@@ -53,6 +55,7 @@ def environment() -> Environment:
         "report_url": links.report_url,
         "original_url": links.original_url,
         "agency_url": links.agency_url,
+        "gallery_url": links.gallery_url,
     }
     return made
 
@@ -90,6 +93,27 @@ def short_number(value: Decimal | int | None, unit: str = "") -> Markup | str:
         return said
     spoken = Markup('<span class="vh">（{}）</span>').format(exact) if "约" in said else ""
     return Markup('<data value="{}" title="{}">{}{}</data>').format(value, exact, said, spoken)
+
+
+def isolated_example(html: Markup, number: int) -> Markup:
+    """An example of a component, kept apart from the others on its page."""
+    return Markup(isolated(html, number))
+
+
+def components() -> list[str]:
+    """The files of components, without their ending."""
+    return sorted(path.stem for path in (templates_folder() / "components").glob("*.html"))
+
+
+def macros(component: str) -> dict[str, set[str]]:
+    """The macros of a file of components, in its order, and which of them each uses."""
+    source = (templates_folder() / "components" / f"{component}.html").read_text("utf-8")
+    found = list(environment().parse(source).find_all(nodes.Macro))
+    names = {macro.name for macro in found}
+    called = ((macro.name, macro.find_all(nodes.Call)) for macro in found)
+    return {
+        name: names & {getattr(call.node, "name", "") for call in calls} for name, calls in called
+    }
 
 
 @lru_cache(100)

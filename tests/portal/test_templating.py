@@ -9,14 +9,17 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta, nodes
 
 from portal import pages
+from portal.gallery.catalogue import CATALOGUE
 from portal.highlighting import Snippet
 from portal.measures import DENOMINATORS, measures
 from portal.pages.page import Page
 from portal.pages.search import SearchPage
 from portal.templating import (
     breakable,
+    components,
     environment,
     figure_options,
+    macros,
     marked,
     short_number,
     static_url,
@@ -79,6 +82,23 @@ def test_the_parts_for_htmx_need_no_more_than_their_page() -> None:
 def test_templates_escape_everything(template: str) -> None:
     source = (templates_folder() / template).read_text("utf-8")
     assert not re.search(r"\|\s*safe|autoescape|Markup|javascript:| style=| on[a-z]+=", source)
+
+
+@pytest.mark.parametrize("component", components())
+def test_every_macro_has_an_example_in_the_gallery(component: str) -> None:
+    uses = macros(component)
+    shown = {example.macro for example in CATALOGUE.get(component, ())}
+    assert shown <= set(uses)
+    waiting = set(shown)
+    while waiting:
+        waiting = {used for macro in waiting for used in uses[macro]} - shown
+        shown |= waiting
+    missing = set(uses) - shown
+    assert not missing, f"Give {missing} an example in EXAMPLES of portal/gallery/{component}.py."
+
+
+def test_what_a_macro_uses_is_told() -> None:
+    assert macros("charts")["chart"] == {"legend", "drawing", "data_table"}
 
 
 def test_the_environment_escapes_and_forgives_nothing() -> None:

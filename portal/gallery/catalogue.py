@@ -1,0 +1,12 @@
+"""The examples of all components, by the file of templates/components they are from."""
+
+from portal.gallery import charts, compare, figure, report, search
+from portal.gallery.example import Example
+
+CATALOGUE: dict[str, tuple[Example, ...]] = {
+    "charts": charts.EXAMPLES,
+    "compare": compare.EXAMPLES,
+    "figure": figure.EXAMPLES,
+    "report": report.EXAMPLES,
+    "search": search.EXAMPLES,
+}
