@@ -1,7 +1,7 @@
 """The examples of all components, by the file of templates/components they are from."""
 
 from portal.gallery import charts, compare, figure, report, search
-from portal.gallery.example import Example
+from portal.pages.gallery import Example
 
 CATALOGUE: dict[str, tuple[Example, ...]] = {
     "charts": charts.EXAMPLES,

@@ -10,7 +10,8 @@ from portal.charts.lines import line
 from portal.charts.multiples import Panel, multiples
 from portal.charts.values import Gap
 from portal.charts.years import Series
-from portal.gallery.example import LONG, NAMES, Example
+from portal.gallery.names import LONG, NAMES
+from portal.pages.gallery import Example
 
 _YEARS = range(2014, 2025)
 _VALUES = (12, 15, None, 22, 31, 28, 40, 0, 55, 61, 58)
@@ -20,9 +21,7 @@ _SIX = tuple(
     for at, name in enumerate((*NAMES, "丁州示例委员会", "戊旗示例中心", LONG), 1)
 )
 _NONE = Series(NAMES[0], {2019: None, 2022: None})
-_REPORTS: tuple[int | Gap, ...] = tuple(
-    [3, 5, Gap.ABSENT, 4000, 5000, 12345, 13000, 0, 8000, 7000, 100]
-)
+_REPORTS: tuple[int | Gap, ...] = (3, 5, Gap.ABSENT, 4000, 5000, 12345, 13000, 0, 8000, 7000, 100)
 _held = partial(bars, across="年份", measure="收录", unit="份", each="年")
 _SPREADS = {
     y: Spread(0, 2 + (y - 2014) // 4, 20 + 4 * (y - 2014), 3000) for y in _YEARS if y != 2017

@@ -1,8 +1,9 @@
 """Examples of what the pages that compare are made of."""
 
-from portal.gallery.example import LONG, NAMES, Example
+from portal.gallery.names import LONG, NAMES
 from portal.narrative import compare_texts
 from portal.pages.compare import Chooser, FigureGroup, FigureLine, Side, Told
+from portal.pages.gallery import Example
 from portal.pages.page import Link
 
 _SIDES = tuple(

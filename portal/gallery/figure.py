@@ -1,7 +1,8 @@
 """Examples of what the pages of figures are made of."""
 
-from portal.gallery.example import LONG, Example
+from portal.gallery.names import LONG
 from portal.pages.figures import FigureEntry, FigureMatrix, FigureRow, MatrixRow
+from portal.pages.gallery import Example
 
 EXAMPLES = (
     Example(

@@ -17,8 +17,9 @@ from indexer.report import (
 )
 from portal.annotations import Annotation, SumLine, row_anchor
 from portal.derivations import IdentityRow, IndicatorRow, StatementRow
-from portal.gallery.example import LONG, Example
+from portal.gallery.names import LONG
 from portal.identification import Clue, FieldDecision
+from portal.pages.gallery import Example
 from portal.pages.items import YearLink
 from portal.pages.report import MatchBar
 from portal.prose import paragraphs
@@ -51,11 +52,11 @@ _QUIET = Annotation(
 )
 _ODD = {
     "requests.received.natural_person": Figure(None, "", "blank", _PLACE),
-    "requests.received.commercial": Figure(None, None, "missing", None),
-    "requests.received.scientific": Figure(
+    "requests.received.commercial_enterprise": Figure(None, None, "missing", None),
+    "requests.received.research_institution": Figure(
         None, None, "missing", None, BestReading(Decimal(7), "由总计推知")
     ),
-    "requests.received.social": Figure(None, "O1", "unreadable", _PLACE),
+    "requests.received.public_interest_organization": Figure(None, "O1", "unreadable", _PLACE),
     "requests.received.total": Figure(Decimal(100_000), "100000", "stated", _PLACE),
     "proactive_disclosure.penalty.decisions": Figure(
         Decimal(12),
@@ -88,7 +89,7 @@ _TEXT = (
     "本年发布示例信息 1800 余条，见 http://example.test/示例 。\n"
     "第二段，也是编造的。"
 )
-_QUANTITIES = (Quantity(Decimal(1800), "条", True, 16, 24, 8, 24),)
+_QUANTITIES = (Quantity(Decimal(1800), "条", True, 17, 24, 8, 24),)
 
 EXAMPLES = (
     Example(
@@ -96,7 +97,7 @@ EXAMPLES = (
         "同类三处、只作说明",
         (((_GRAVE, replace(_GRAVE, id="f3"), replace(_GRAVE, id="f4")), (_QUIET,)),),
     ),
-    Example("finding", "在别的页上，附来处", (_GRAVE, "甲市示例局　2023")),
+    Example("finding", "在别的页上，附来处", (_GRAVE, "甲市示例局　2023"), within="findings"),
     Example(
         "prose",
         "标题、数量、网址、当前命中",

@@ -6,8 +6,9 @@ from portal.amounts import amount_panel
 from portal.bounds import RefusedBounds
 from portal.engine import Bin, FacetValue, Histogram
 from portal.facets import Chip, facet_panels
-from portal.gallery.example import LONG, NAMES, Example
+from portal.gallery.names import LONG, NAMES
 from portal.highlighting import Snippet
+from portal.pages.gallery import Example
 from portal.pages.items import KeyFigure, ReportItem
 from portal.pages.page import Link
 from portal.pages.search import (
@@ -85,7 +86,7 @@ _TABLE = ResultTable(
 EXAMPLES = (
     Example("ask", "空的", ("",)),
     Example("ask", "带着状态", ("“三审三校” OR 示例", (("year", "2023"),))),
-    Example("chip", "所选", (Chip("c-1", "地区", LONG, "/"),)),
+    Example("chip", "所选", (Chip("c-1", "地区", LONG, "/"),), within="chips"),
     Example("facet", "十万份、零、已选而零、排除、更多", (_PANELS["agency"],)),
     Example("facet", "年份有长短", (_PANELS["year"],)),
     Example("facet", "没有可选的", (_PANELS["sector"],)),

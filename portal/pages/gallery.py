@@ -1,27 +1,29 @@
 """The context of the component gallery."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from portal.pages.page import Link, Page
 
 
 @dataclass(frozen=True)
-class ShownExample:
-    """An example and its number on the page."""
+class Example:
+    """The macro called with the arguments; `says` tells what is to be looked at. `within` is the
+    class of the list that it stands in, if it is an item of one."""
 
-    number: int
+    macro: str
     says: str
-    args: tuple[object, ...]
-    options: dict[str, Any]
+    args: tuple[object, ...] = ()
+    options: dict[str, Any] = field(default_factory=dict)
+    within: str = ""
 
 
 @dataclass(frozen=True)
 class ShownMacro:
-    """A macro and what it draws."""
+    """A macro, and its examples with their numbers on the page."""
 
     name: str
-    examples: tuple[ShownExample, ...]
+    examples: tuple[tuple[int, Example], ...]
 
 
 @dataclass(frozen=True, kw_only=True)

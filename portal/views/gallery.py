@@ -8,7 +8,7 @@ from starlette.requests import Request
 from portal.engine import SearchEngine
 from portal.gallery.catalogue import CATALOGUE
 from portal.links import gallery_url
-from portal.pages.gallery import GalleryPage, ShownExample, ShownMacro
+from portal.pages.gallery import GalleryPage, ShownMacro
 from portal.pages.page import Link
 
 
@@ -32,11 +32,7 @@ def _macros(component: str) -> tuple[ShownMacro, ...]:
     return tuple(
         ShownMacro(
             name,
-            tuple(
-                ShownExample(next(numbers), one.says, one.args, one.options)
-                for one in examples
-                if one.macro == name
-            ),
+            tuple((next(numbers), one) for one in examples if one.macro == name),
         )
         for name in dict.fromkeys(one.macro for one in examples)
     )

@@ -28,6 +28,11 @@ PAGES = {
     "compared": "/compare?report=230100-卫生健康委员会-2023&report=230103-卫生健康局-2022",
     "side by side": "/compare?agency=230184-卫生健康局&agency=411000-卫生健康委员会&find=南岗",
     "about": "/about",
+    "gallery of charts": "/gallery/charts",
+    "gallery of compare": "/gallery/compare",
+    "gallery of figure": "/gallery/figure",
+    "gallery of report": "/gallery/report",
+    "gallery of search": "/gallery/search",
 }
 
 
