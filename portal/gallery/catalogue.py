@@ -1,9 +1,10 @@
 """The examples of all components, by the file of templates/components they are from."""
 
-from portal.gallery import charts, compare, figure, report, search
+from portal.gallery import agency, charts, compare, figure, report, search
 from portal.pages.gallery import Example
 
 CATALOGUE: dict[str, tuple[Example, ...]] = {
+    "agency": agency.EXAMPLES,
     "charts": charts.EXAMPLES,
     "compare": compare.EXAMPLES,
     "figure": figure.EXAMPLES,

@@ -2,7 +2,7 @@
 
 from portal.gallery.names import LONG, NAMES
 from portal.narrative import compare_texts
-from portal.pages.compare import Chooser, FigureGroup, FigureLine, Side, Told
+from portal.pages.compare import AgencyColumn, Chooser, FigureGroup, FigureLine, Side, Told
 from portal.pages.gallery import Example
 from portal.pages.page import Link
 
@@ -50,6 +50,15 @@ EXAMPLES = (
         (FigureGroup("表二", _LINES, ("转结",), (LONG,), 12), _SIDES),
     ),
     Example("group", "没有不同", (FigureGroup("表三", (), (), (), 20), _SIDES)),
+    Example(
+        "columns",
+        "有报告的和没有的机关",
+        (
+            (FigureLine("新收申请", (Told("100,000"), Told("", "none"))),),
+            (AgencyColumn((NAMES[0],), "/", "/", ""), AgencyColumn((LONG,), "/", None, "缺")),
+            "表二",
+        ),
+    ),
     Example(
         "difference",
         "相同、改动、删去、新增",

@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
+from portal.gallery.catalogue import CATALOGUE
 from tests.browser.conftest import DESKTOP, NARROW, PHONE, Opener
 
 PAGES = {
@@ -28,11 +29,7 @@ PAGES = {
     "compared": "/compare?report=230100-卫生健康委员会-2023&report=230103-卫生健康局-2022",
     "side by side": "/compare?agency=230184-卫生健康局&agency=411000-卫生健康委员会&find=南岗",
     "about": "/about",
-    "gallery of charts": "/gallery/charts",
-    "gallery of compare": "/gallery/compare",
-    "gallery of figure": "/gallery/figure",
-    "gallery of report": "/gallery/report",
-    "gallery of search": "/gallery/search",
+    **{f"gallery of {component}": f"/gallery/{component}" for component in CATALOGUE},
 }
 
 
