@@ -78,11 +78,12 @@ def _annotation(
     identity = _identity(form, finding.rule)
     subjects = (identity.right[0],) if identity else _subjects(finding, report.figures)
     section = _section(subjects[0]) if subjects else None
+    title = IDENTITY_TITLES[identity.kind] if identity else titles.get(finding.rule, "批注")
     return Annotation(
         anchor,
         finding.rule,
-        IDENTITY_TITLES[identity.kind] if identity else titles.get(finding.rule, "批注"),
-        finding.message,
+        title,
+        finding.message.removeprefix(f"{title}："),
         finding.severity == "error",
         finding.severity == "info",
         _sum(identity, report.figures) if identity else (),

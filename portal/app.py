@@ -15,6 +15,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from indexer.errors import ArchiveError
 from portal.current import CurrentEngine
 from portal.engine import SearchEngine
+from portal.front import front_page
 from portal.routes import routes
 from portal.security import SecurityHeaders
 from portal.settings import Settings
@@ -54,7 +55,7 @@ def create_app(settings: Settings, current: Current | None = None) -> Starlette:
     # Starlette's own answer to a slash too many names the host that was asked for.
     app.router.redirect_slashes = False
     app.state.settings = settings
-    app.state.current = current or CurrentEngine(settings.archive)
+    app.state.current = current or CurrentEngine(settings.archive, front_page)
     return app
 
 

@@ -3,6 +3,7 @@ published the next one. Requests that are under way keep the generation they beg
 
 import logging
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
@@ -15,12 +16,16 @@ _log = logging.getLogger(__name__)
 _RETRY_SECONDS = 30.0
 """How long a generation that could not be opened is left alone: the fault may pass."""
 
+Preparation = Callable[[SearchEngine], object]
+
 
 class CurrentEngine:
-    """Hands out the engine over an archive folder. Safe to use from several threads."""
+    """Hands out the engine over an archive folder. What `prepare` works out of each generation is
+    there for the first who asks. Safe to use from several threads."""
 
-    def __init__(self, archive: Path) -> None:
+    def __init__(self, archive: Path, prepare: Preparation | None = None) -> None:
         self._archive = archive
+        self._prepare = prepare
         self._layout = Layout(archive)
         self._opening = threading.Lock()
         self._engine: EmbeddedEngine | None = None
@@ -62,12 +67,14 @@ class CurrentEngine:
         # The engine before is not closed: other threads may be reading from it. It lets go of its
         # files when the last of them drops it.
         self._engine = engine = EmbeddedEngine.open_current(self._archive, previous)
-        threading.Thread(target=_warm, args=(engine,), daemon=True).start()
+        threading.Thread(target=_warm, args=(engine, self._prepare), daemon=True).start()
         return engine
 
 
-def _warm(engine: EmbeddedEngine) -> None:
+def _warm(engine: EmbeddedEngine, prepare: Preparation | None) -> None:
     try:
         engine.warm()
+        if prepare is not None:
+            prepare(engine)
     except ArchiveError:
         _log.exception("the archive is damaged; whoever asks for what is damaged will be told")

@@ -25,9 +25,18 @@ class Notable:
     annotation: Annotation
 
 
+@dataclass(frozen=True)
+class Addition:
+    """A report and the day on which its source was taken, None when that is not known."""
+
+    report: ReportItem
+    day: str | None
+
+
 @dataclass(frozen=True, kw_only=True)
 class HomePage(Page):
-    """The front page."""
+    """The front page. `dated` tells that `latest` are the latest additions; else they are of the
+    latest years."""
 
     template = "pages/home.html"
     examples: tuple[Example, ...]
@@ -36,4 +45,7 @@ class HomePage(Page):
     provinces: tuple[tuple[str, str, int], ...]
     sectors: tuple[tuple[str, str, int], ...]
     notable: tuple[Notable, ...]
-    latest: tuple[ReportItem, ...]
+    notable_url: str
+    latest: tuple[Addition, ...]
+    dated: bool
+    latest_url: str

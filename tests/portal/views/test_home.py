@@ -25,7 +25,7 @@ def test_every_example_finds_something(shipped: TestClient) -> None:
 def test_a_contradiction_is_shown_first_with_its_sum(shipped: TestClient) -> None:
     text = shipped.get("/").text
     findings = text[text.index("值得一看的批注") :]
-    assert findings.index("不符") < findings.index("失格")
+    assert findings.index("行合计不符") < findings.index("游离的数")
     assert 'class="off">相差' in findings
 
 
