@@ -5,6 +5,7 @@ same and what is added the new one, to the character. Time is bounded, whatever 
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -37,33 +38,40 @@ MOVED = 8
 
 _SENTENCE = re.compile(r"[^。；！？\n]*(?:[。；！？]+[”’』」）]*\s*|\n\s*|\Z)")
 _PARAGRAPH = re.compile(r"[^\n]*(?:\n\s*|\Z)")
-_ATOM = re.compile(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*[%％‰]?|[A-Za-z]+|\s+|.", re.DOTALL)
-_SPACE = re.compile(r"\s+|\S")
+_ATOM = re.compile(r"(?:[0-9０-９]+(?:[.,．，][0-9０-９]+)*[%％‰]?|[A-Za-z]+|.)\s*", re.DOTALL)
 _DIGIT = re.compile(r"[0-9０-９]")
 _NUMBER = re.compile(r"[0-9０-９.,．，%％‰]*")
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Characters that are in both texts, in the old one, or in the new one."""
+    """Characters that are in both texts, in the old one, or in the new one. A `quiet` one has its
+    like in the other text but for white space and the width of characters (， for ,)."""
 
     kind: PieceKind
     text: str
+    quiet: bool = False
 
 
 @dataclass(frozen=True)
 class Passage:
     """Sentences of one kind that follow each other; of "changed" each stands alone. What moved is
-    dropped in one place and added, word for word, in another. Where only white space differs, a
-    sentence is the same."""
+    dropped in one place and added, word for word, in another. Of what is the same every piece that
+    is dropped or added is quiet."""
 
     kind: PassageKind
     pieces: tuple[Piece, ...]
     sentences: int = 1
 
     def characters(self, kind: PieceKind) -> int:
-        """How many characters of a kind it has, white space not counted."""
-        return sum(len(_key(piece.text)) for piece in self.pieces if piece.kind == kind)
+        """How many characters of a kind it has, white space not counted; of what is quiet those
+        of the new text, as the same."""
+        return sum(
+            len("".join(piece.text.split()))
+            for piece in self.pieces
+            if (piece.kind == kind and not piece.quiet)
+            or (piece.quiet and (kind, piece.kind) == ("same", "added"))
+        )
 
 
 @dataclass(frozen=True)
@@ -75,7 +83,7 @@ class TextDifference:
 
     @property
     def unchanged(self) -> bool:
-        """Whether the texts are the same but for white space."""
+        """Whether the texts are the same but for white space and the width of characters."""
         return all(passage.kind == "same" for passage in self.passages)
 
     def sentences(self, *kinds: PassageKind) -> int:
@@ -116,7 +124,8 @@ def _units(pattern: re.Pattern[str], text: str) -> list[str]:
 
 
 def _key(text: str) -> str:
-    return "".join(text.split())
+    """What makes a text the same as another: its characters without width and white space."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def _aligned(old: list[str], new: list[str], within: _Within) -> Iterator[Passage]:
@@ -192,26 +201,16 @@ def _likeness_of(
 
 
 def _spaced(old: str, new: str) -> Iterator[Piece]:
-    """The pieces of two sentences that differ in nothing but white space."""
-    if old == new:
-        yield Piece("same", old)
-        return
-    before, after = _SPACE.findall(old), _SPACE.findall(new)
-    x = y = 0
-    while x < len(before) or y < len(after):
-        if before[x : x + 1] == after[y : y + 1]:
-            yield Piece("same", before[x])
-            x, y = x + 1, y + 1
-        elif before[x : x + 1] and before[x].isspace():
-            yield Piece("dropped", before[x])
-            x += 1
-        else:
-            yield Piece("added", after[y])
-            y += 1
+    """The pieces of two sentences that are the same."""
+    return (
+        piece if piece.kind == "same" else Piece(piece.kind, piece.text, quiet=True)
+        for piece in _within(old, new)
+    )
 
 
-_Run = tuple[str, str, str]
-"""What was dropped, what was added in its place, and what is the same after it."""
+_Run = tuple[str, str, str, str]
+"""What was dropped, what was added in its place, and what is the same after it, in the old text
+and in the new."""
 
 
 def _within(old: str, new: str) -> Iterator[Piece]:
@@ -219,14 +218,18 @@ def _within(old: str, new: str) -> Iterator[Piece]:
     runs: list[_Run] = []
     for run in _runs(_ATOM.findall(old), _ATOM.findall(new)):
         if runs and _by_chance(runs[-1], run):
-            dropped, added, same = runs[-1]
-            runs[-1] = dropped + same + run[0], added + same + run[1], run[2]
+            dropped, added, before, after = runs[-1]
+            runs[-1] = dropped + before + run[0], added + after + run[1], *run[2:]
         else:
             runs.append(run)
-    for dropped, added, same in runs if len(runs) <= MOST_RUNS else [(old, new, "")]:
+    for dropped, added, before, after in runs if len(runs) <= MOST_RUNS else [(old, new, "", "")]:
         yield Piece("dropped", dropped)
         yield Piece("added", added)
-        yield Piece("same", same)
+        if before == after:
+            yield Piece("same", after)
+        else:
+            yield Piece("dropped", before, quiet=True)
+            yield Piece("added", after, quiet=True)
 
 
 def _whole(old: str, new: str) -> Iterator[Piece]:
@@ -238,24 +241,26 @@ def _whole(old: str, new: str) -> Iterator[Piece]:
 def _by_chance(before: _Run, after: _Run) -> bool:
     """Whether what is the same between two changes is so by chance, and no help to a reader: few
     characters between longer ones, none of which is a number in place of a number."""
-    if any(_NUMBER.fullmatch(dropped + added) for dropped, added, _ in (before, after)):
+    runs = (before, after)
+    if any(_NUMBER.fullmatch(_key(dropped + added)) for dropped, added, *_ in runs):
         return False
-    around = min(max(len(dropped), len(added)) for dropped, added, _ in (before, after))
-    return len(before[2]) <= max(1, around // 2)
+    around = min(max(len(dropped), len(added)) for dropped, added, *_ in runs)
+    return len(before[2].strip()) <= max(1, around // 2)
 
 
 def _runs(old: list[str], new: list[str]) -> Iterator[_Run]:
     x = y = 0
+    keys = {atom: _key(atom) for atom in {*old, *new}}
+    same = _same_atoms([keys[atom] for atom in old], [keys[atom] for atom in new])
     # Pairs that follow each other in both stand at the same distance from their number.
-    blocks = groupby(
-        enumerate(_same_atoms(old, new)), lambda one: (one[1][0] - one[0], one[1][1] - one[0])
-    )
+    blocks = groupby(enumerate(same), lambda one: (one[1][0] - one[0], one[1][1] - one[0]))
     for _, block in blocks:
         places = [pair for _, pair in block]
         (i, j), size = places[0], len(places)
-        yield "".join(old[x:i]), "".join(new[y:j]), "".join(old[i : i + size])
+        same_old, same_new = "".join(old[i : i + size]), "".join(new[j : j + size])
+        yield "".join(old[x:i]), "".join(new[y:j]), same_old, same_new
         x, y = i + size, j + size
-    yield "".join(old[x:]), "".join(new[y:]), ""
+    yield "".join(old[x:]), "".join(new[y:]), "", ""
 
 
 def _same_atoms(old: list[str], new: list[str]) -> Pairs:
@@ -284,7 +289,6 @@ def _joined(passages: Iterable[Passage]) -> Iterator[Passage]:
 
 
 def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    for kind, run in groupby(pieces, lambda piece: piece.kind):
-        text = "".join(piece.text for piece in run)
-        if text:
-            yield Piece(kind, text)
+    present = (piece for piece in pieces if piece.text)
+    for (kind, quiet), run in groupby(present, lambda piece: (piece.kind, piece.quiet)):
+        yield Piece(kind, "".join(piece.text for piece in run), quiet)

@@ -1,4 +1,5 @@
 import random
+import unicodedata
 from itertools import pairwise
 
 import pytest
@@ -32,7 +33,12 @@ def told(found: TextDifference) -> list[str]:
     """A difference in one line a passage: [-dropped-], {+added+}."""
     signs = {"same": "{}", "dropped": "[-{}-]", "added": "{{+{}+}}"}
     return [
-        f"{one.kind}: " + "".join(signs[piece.kind].format(piece.text) for piece in one.pieces)
+        f"{one.kind}: "
+        + "".join(
+            signs["same" if piece.quiet else piece.kind].format(piece.text)
+            for piece in one.pieces
+            if not (piece.quiet and piece.kind == "dropped")
+        )
         for one in found.passages
     ]
 
@@ -75,8 +81,26 @@ def test_the_same_text_is_unchanged(text: str) -> None:
 
 
 @given(texts, texts)
-def test_texts_are_unchanged_when_only_white_space_differs(old: str, new: str) -> None:
-    assert compare_texts(old, new).unchanged == ("".join(old.split()) == "".join(new.split()))
+def test_texts_are_unchanged_when_only_space_and_width_differ(old: str, new: str) -> None:
+    before, after = ("".join(unicodedata.normalize("NFKC", one).split()) for one in (old, new))
+    assert compare_texts(old, new).unchanged == (before == after)
+
+
+@given(texts, texts)
+def test_what_is_quiet_is_the_same_twice(old: str, new: str) -> None:
+    quiet = {"dropped": "", "added": "", "same": ""}
+    for passage in compare_texts(old, new).passages:
+        for piece in passage.pieces:
+            quiet[piece.kind] += piece.text if piece.quiet else ""
+    folded = ["".join(unicodedata.normalize("NFKC", text).split()) for text in quiet.values()]
+    assert folded[0] == folded[1]
+    assert quiet["same"] == ""
+
+
+def test_width_and_spaces_are_no_change_within_a_sentence() -> None:
+    found = compare_texts("如有疑问,请致电 0451-12 号。", "如有疑问，请致电0451-13号。")
+    assert told(found) == ["changed: 如有疑问，请致电0451-[-12 -]{+13+}号。"]
+    assert found.characters("same") == 15
 
 
 @given(texts, texts)
