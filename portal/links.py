@@ -6,6 +6,7 @@ from urllib.parse import quote, quote_plus
 
 from portal.comparison import Comparison
 from portal.query import FacetName, SearchQuery
+from portal.region_choice import RegionChoice
 
 
 def search_url(query: SearchQuery, fragment: str = "") -> str:
@@ -66,6 +67,17 @@ def api_report_url(report_id: str, version: int | None = None) -> str:
 def agency_url(agency_id: str) -> str:
     """An agency and all its reports."""
     return f"/agencies/{_segment(agency_id)}"
+
+
+def regions_url() -> str:
+    """All places."""
+    return "/regions"
+
+
+def region_url(code: str, choice: RegionChoice | None = None, fragment: str = "") -> str:
+    """A place and its agencies."""
+    query = "" if choice is None else choice.query_string()
+    return _address(f"/regions/{_segment(code)}", query, fragment)
 
 
 def figures_url(fragment: str = "") -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
+from indexer.regions import named_path
 from indexer.report import Region
 from indexer.verdicts import LEVEL_NAMES
 from portal.comparison import Comparison
 from portal.engine import Hit, ReportSummary
 from portal.identification import places_of_today
-from portal.links import compare_url, report_url, search_url
+from portal.links import compare_url, region_url, regions_url, report_url, search_url
 from portal.pages.items import KeyFigure, ReportItem, YearLink
 from portal.pages.page import Link
 from portal.query import SearchQuery
@@ -39,27 +40,15 @@ def summaries(hits: Iterable[Hit]) -> list[ReportSummary]:
 
 
 def region_links(region: Region) -> tuple[Link, ...]:
-    """The places a region lies in, each a link to the search within it. In a division code the
-    first two digits are the province, the first four the city."""
-    code = region.code
-    if code is None:
-        return tuple(Link(name, "/search") for name in region_path(region))
-    codes = {
-        region.province: f"{code[:2]}0000",
-        region.city: f"{code[:4]}00",
-        region.county: code,
-    }
-    return tuple(
-        Link(name, search_url(SearchQuery(region=(codes[name],)))) for name in region_path(region)
-    )
+    """The places a region lies in, each a link to its page; of one without a code to all places."""
+    if region.code is None:
+        return tuple(Link(name, regions_url()) for name in region_path(region))
+    return tuple(Link(name, region_url(code)) for code, name in named_path(region))
 
 
 def today_links(region: Region, year: int | None) -> tuple[Link, ...]:
-    """The places of today that became of a region, each a link to the search within it."""
-    return tuple(
-        Link(name, search_url(SearchQuery(region=(code,))))
-        for code, name in places_of_today(region, year)
-    )
+    """The places of today that became of a region, each a link to its page."""
+    return tuple(Link(name, region_url(code)) for code, name in places_of_today(region, year))
 
 
 def sector_links(sector: str | None) -> tuple[Link, ...]:

@@ -1,6 +1,6 @@
 """A search and its result → the context of the search page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
@@ -221,14 +221,16 @@ def _report_hit(
     )
 
 
-def paging(query: SearchQuery, reports: int) -> Paging:
-    """The way from page to page of so many reports."""
+def paging(
+    query: SearchQuery, reports: int, address: Callable[[SearchQuery], str] = search_url
+) -> Paging:
+    """The way from page to page of so many reports; `address` is where a search leads."""
     if not query.size:
         return Paging((), None, None, None)
     last = -(-reports // query.size)
 
     def url(page: int) -> str:
-        return search_url(replace(query, page=page))
+        return address(replace(query, page=page))
 
     if query.page > max(last, 1):
         return Paging((), None, None, url(1))

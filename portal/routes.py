@@ -17,6 +17,7 @@ from portal.views.compare import compare
 from portal.views.figures import figures
 from portal.views.gallery import gallery
 from portal.views.home import home
+from portal.views.regions import region, regions
 from portal.views.report import original, report
 from portal.views.search import search
 from portal.views.suggest import suggest
@@ -53,6 +54,8 @@ def routes() -> list[BaseRoute]:
         Route("/reports/{report_id}", served(report)),
         Route("/reports/{report_id}/original", served(original)),
         Route("/agencies/{agency_id}", served(agency)),
+        Route("/regions", served(regions)),
+        Route("/regions/{code}", served(region)),
         Route("/figures", served(figures)),
         Route("/compare", served(compare)),
         Route("/about", served(about)),

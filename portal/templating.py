@@ -56,6 +56,7 @@ def environment() -> Environment:
         "original_url": links.original_url,
         "agency_url": links.agency_url,
         "gallery_url": links.gallery_url,
+        "region_url": links.region_url,
     }
     return made
 

@@ -23,6 +23,8 @@ PAGES = {
     "report": "/reports/231200-卫生健康委员会-2021?q=“保密审查”&m=2",
     "damaged": "/reports/230100-卫生健康委员会-2023",
     "agency": "/agencies/230184-卫生健康局",
+    "regions": "/regions",
+    "region": "/regions/230000?year=2024",
     "figures": "/figures",
     "figures found": "/figures?q=结转",
     "compare": "/compare?agency=230184-卫生健康局&find=卫生",

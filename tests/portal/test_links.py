@@ -10,11 +10,14 @@ from portal.links import (
     figure_url,
     figures_url,
     original_url,
+    region_url,
+    regions_url,
     report_url,
     search_url,
     section_anchor,
 )
 from portal.query import SearchQuery
+from portal.region_choice import RegionChoice
 
 
 def test_a_search_is_its_address() -> None:
@@ -27,6 +30,14 @@ def test_a_report_is_linked_with_its_query_and_match() -> None:
     assert report_url("1-局-2") == "/reports/1-%E5%B1%80-2"
     assert report_url("1", "保", 3) == "/reports/1?q=%E4%BF%9D&m=3#m3"
     assert report_url("1", "a", fragment="overview") == "/reports/1?q=a#overview"
+
+
+def test_a_place_is_linked_with_what_is_looked_at() -> None:
+    assert regions_url() == "/regions"
+    assert region_url("230100") == "/regions/230100"
+    assert region_url("甲", RegionChoice(year=2022), "agencies") == (
+        "/regions/%E7%94%B2?year=2022#agencies"
+    )
 
 
 def test_a_figure_is_linked_with_the_reports_it_is_about() -> None:

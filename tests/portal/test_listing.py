@@ -28,14 +28,14 @@ def test_an_unknown_agency_is_called_unknown() -> None:
     assert report_item(summary("1", None, None)).agency == "机关不详"
 
 
-def test_the_places_around_an_agency_are_searches() -> None:
+def test_the_places_around_an_agency_have_pages() -> None:
     links = region_links(Region("黑龙江省", "哈尔滨市", "五常市", "230184"))
     assert [link.url for link in links] == [
-        "/search?region=230000",
-        "/search?region=230100",
-        "/search?region=230184",
+        "/regions/230000",
+        "/regions/230100",
+        "/regions/230184",
     ]
-    assert region_links(Region("某省"))[0].url == "/search"
+    assert region_links(Region("某省"))[0].url == "/regions"
     assert region_links(Region()) == ()
 
 

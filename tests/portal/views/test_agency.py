@@ -48,7 +48,7 @@ def test_the_shipped_agencies_are_there(shipped: TestClient) -> None:
     response = shipped.get("/agencies/230184-卫生健康局")
     assert response.status_code == 200
     assert "五常市" in response.text
-    assert 'href="/search?region=230100"' in response.text
+    assert 'href="/regions/230100"' in response.text
 
 
 def test_an_agency_that_is_not_there_is_not_found(pages: TestClient) -> None:
@@ -80,4 +80,4 @@ def test_an_agency_whose_place_was_merged_leads_to_its_successor_and_back(
     assert "东城区教育委员会</a>" in before
     assert "<dt>前身</dt>" in after
     assert "崇文区教育委员会</a>" in after
-    assert '<dt>今属</dt><dd><a href="/search?region=110101">东城区</a></dd>' in gone
+    assert '<dt>今属</dt><dd><a href="/regions/110101">东城区</a></dd>' in gone
