@@ -26,6 +26,7 @@ from portal.query import (
     MAX_VALUES,
     SORT_FIELDS,
     UNKNOWN,
+    UNSTATED,
     VIEWS,
     FacetName,
     FigureRange,
@@ -71,6 +72,7 @@ _ALLOWED: dict[FacetName, tuple[str, ...]] = {
     "finding": tuple(families()),
     "severity": SEVERITIES,
 }
+_Ends = tuple[Decimal | None, Decimal | None]
 
 
 class _ParameterReader:
@@ -144,14 +146,15 @@ class _ParameterReader:
 
     def ranges(self) -> tuple[FigureRange, ...]:
         return tuple(
-            FigureRange(*parts)
-            for parts in self.spans("range", "数字编号", self.known_figure, _RANGE_EXAMPLE)
+            FigureRange(figure, *(ends or _OPEN), unstated=ends is None)
+            for figure, ends in self.spans("range", "数字编号", self.known_figure, _RANGE_EXAMPLE)
         )
 
     def quantities(self) -> tuple[QuantityRange, ...]:
         return tuple(
-            QuantityRange(*parts)
-            for parts in self.spans("quantity", "单位", self.known_unit, _QUANTITY_EXAMPLE)
+            QuantityRange(unit, *ends)
+            for unit, ends in self.spans("quantity", "单位", self.known_unit, _QUANTITY_EXAMPLE)
+            if ends is not None
         )
 
     def known_unit(self, name: str, unit: str) -> bool:
@@ -162,27 +165,30 @@ class _ParameterReader:
 
     def spans(
         self, name: str, key: str, known: Callable[[str, str], bool], example: str
-    ) -> Iterator[tuple[str, Decimal | None, Decimal | None]]:
-        """The values KEY:MIN..MAX of a parameter, the first of each key."""
+    ) -> Iterator[tuple[str, _Ends | None]]:
+        """The values KEY:MIN..MAX of a parameter, the first of each key; of a range without ends,
+        for what is unstated, None."""
         seen: set[str] = set()
         for value in self.few(name, MAX_RANGES):
             match = re.fullmatch(r"([^:]+):([^:]*)\.\.([^:]*)", value, re.DOTALL)
-            if match is None:
+            subject = value.removesuffix(f":{UNSTATED}") if name == "range" else value
+            if match is not None:
+                subject = match[1]
+            elif subject == value:
                 self.problem(name, f"“{value}”应写作 {key}:最小..最大，两端可空，例：{example}。")
                 continue
-            subject, low, high = match.groups()
             if not known(name, subject):
                 continue
             if subject in seen:
                 self.problem(name, f"“{subject}”给了两个范围，用的是第一个。")
                 continue
             try:
-                span = (subject, _bound(low), _bound(high))
+                ends = None if match is None else (_bound(match[2]), _bound(match[3]))
             except InvalidOperation:
                 self.problem(name, f"“{value}”的两端要是数字，例：{example}。")
             else:
                 seen.add(subject)
-                yield span
+                yield subject, ends
 
     def sort(self) -> Sort:
         text = self.single("sort", "relevance")
@@ -203,6 +209,7 @@ class _ParameterReader:
         return default
 
 
+_OPEN: _Ends = (None, None)
 _RANGE_EXAMPLE = "proactive_disclosure.penalty.decisions:1000.."
 _QUANTITY_EXAMPLE = "件:1000.."
 BOUND = re.compile(r"[+-]?[0-9]{1,12}(\.[0-9]{1,6})?")

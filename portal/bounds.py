@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from portal.address import BOUND
+from portal.query import STEP
 from portal.wording import number
 
 BOXES = ("不少于", "不多于")
@@ -54,6 +55,12 @@ def bound_text(bound: Decimal | None) -> str:
 def range_text(low: Decimal | None, high: Decimal | None, unit: str, any_value: str) -> str:
     """A range for a chip; `any_value` is what it says when both ends are open."""
     if low is not None and high is not None:
+        if low == high:
+            return f"{number(low)} {unit}"
+        # The bars of a histogram end just before the next one begins.
+        if (high + STEP) % 1 == 0:
+            start = "大于 0、" if low == STEP else f"{number(low)} 至"
+            return f"{start}不满 {number((high + STEP).to_integral())} {unit}"
         return f"{number(low)}—{number(high)} {unit}"
     if low is not None:
         return f"≥ {number(low)} {unit}"

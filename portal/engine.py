@@ -77,11 +77,13 @@ class Bin:
 
 @dataclass(frozen=True)
 class Histogram:
-    """How a figure is distributed over the matching reports; `unstated` do not state it."""
+    """How a figure is distributed over the matching reports; `unstated` do not state it, and
+    `unstated_context` would not if there were no range over it."""
 
     figure: str
     bins: tuple[Bin, ...]
     unstated: int
+    unstated_context: int
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,12 @@ MAX_COLUMNS = 8
 """Figures that a table shows."""
 
 
+STEP = Decimal("0.000001")
+"""By how much two figures differ at least."""
+UNSTATED = "unstated"
+"""What a range says in place of its ends for reports that do not state the figure."""
+
+
 def _ends(*ends: Decimal | None) -> str:
     return "..".join("" if end is None else format(end, "f") for end in ends)
 
@@ -45,15 +51,16 @@ def _ends(*ends: Decimal | None) -> str:
 @dataclass(frozen=True)
 class FigureRange:
     """Reports that state `figure` (or have the indicator of that id) with low ≤ value ≤ high; None
-    leaves that end open."""
+    leaves that end open. With `unstated`, which goes without ends, those that do not."""
 
     figure: str
     low: Decimal | None
     high: Decimal | None
+    unstated: bool = False
 
     def text(self) -> str:
-        """The parameter's value: FIGURE_ID:MIN..MAX."""
-        return f"{self.figure}:{_ends(self.low, self.high)}"
+        """The parameter's value: FIGURE_ID:MIN..MAX, or FIGURE_ID:unstated."""
+        return f"{self.figure}:{UNSTATED if self.unstated else _ends(self.low, self.high)}"
 
 
 @dataclass(frozen=True)
@@ -163,6 +170,11 @@ class SearchQuery:
     def without_range(self, figure: str) -> "SearchQuery":
         """The same search without the range over this figure; back on page one."""
         return replace(self, ranges=tuple(r for r in self.ranges if r.figure != figure), page=1)
+
+    def with_range(self, wanted: FigureRange) -> "SearchQuery":
+        """The same search with this as the range over its figure; back on page one."""
+        rest = self.without_range(wanted.figure)
+        return replace(rest, ranges=(*rest.ranges, wanted))
 
     def without_quantity(self, unit: str) -> "SearchQuery":
         """The same search without the range over quantities of this unit; back on page one."""

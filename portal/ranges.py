@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from portal.bins import BinLink, bin_label, bin_links
 from portal.bounds import RefusedBounds, bound_text, plain_bound, range_text, refused_bounds
 from portal.charts.bars import Column, bars
 from portal.charts.drawing import Chart
@@ -11,7 +12,7 @@ from portal.engine import Bin, Histogram
 from portal.facets import Chip
 from portal.links import search_url
 from portal.measures import INDICATORS, Measure, full_name, measures
-from portal.query import SearchQuery
+from portal.query import UNSTATED, FigureRange, SearchQuery
 from portal.wording import number
 
 DEFAULT_FIGURE = "requests.received.total"
@@ -50,9 +51,21 @@ class OptionGroup:
 
 
 @dataclass(frozen=True)
+class MissingRow:
+    """Reports that do not state the figure: `url` chooses them, or takes that back; None where
+    there are none."""
+
+    label: str
+    count: int
+    chosen: bool
+    url: str | None
+
+
+@dataclass(frozen=True)
 class RangePanel:
     """The form: the figure looked at, its bounds as text, the state it must carry along. `wrong`
-    names the boxes (min, max) that hold no number, `problem` says so."""
+    names the boxes (min, max) that hold no number, `problem` says so. `bins` lie over
+    the columns of the chart; `missing` is the choice of reports without the figure."""
 
     figure: str
     label: str
@@ -61,7 +74,8 @@ class RangePanel:
     high: str
     hidden: tuple[tuple[str, str], ...]
     chart: Chart | None
-    unstated: int
+    bins: tuple[BinLink, ...]
+    missing: MissingRow
     wrong: tuple[str, ...]
     problem: str
 
@@ -103,10 +117,11 @@ def submitted(
         return rest, None
     refused = refused_bounds(form.get("min", ""), form.get("max", ""))
     bounds = f"{plain_bound(form.get('min', ''))}..{plain_bound(form.get('max', ''))}"
-    shown = form.get("shown", figure)
-    before = next((v for k, v in rest if k == "range" and v.startswith(f"{shown}:")), f"{shown}:..")
+    shown = f"{form.get('shown', figure)}:"
+    before = next((v for k, v in rest if k == "range" and v.startswith(shown)), shown)
+    before = before.removeprefix(shown).removesuffix(UNSTATED) or ".."
     rest = [pair for pair in rest if pair[0] != "histogram"]
-    if not refused and (figure == shown or before != f"{shown}:{bounds}"):
+    if not refused and bounds != before:
         rest = [p for p in rest if not (p[0] == "range" and p[1].startswith(f"{figure}:"))]
         rest += [("range", f"{figure}:{bounds}")] if bounds != ".." else []
     return [*rest, ("histogram", figure)], refused
@@ -123,11 +138,18 @@ def range_chips(query: SearchQuery) -> list[Chip]:
         Chip(
             f"c-{r.figure}",
             short_name(r.figure),
-            range_text(r.low, r.high, measures()[r.figure].unit, "已载明"),
+            missing_label(r.figure)
+            if r.unstated
+            else range_text(r.low, r.high, measures()[r.figure].unit, "已载明"),
             search_url(query.without_range(r.figure)),
         )
         for r in query.ranges
     ]
+
+
+def missing_label(figure: str) -> str:
+    """What is said of a report that does not state a figure, or has not what an indicator needs."""
+    return "算不出" if measures()[figure].group == INDICATORS else "未载明"
 
 
 def range_hints(query: SearchQuery) -> list[str]:
@@ -157,10 +179,19 @@ def range_panel(
         refused.high if refused else bound_text(high),
         _hidden(query, figure),
         _chart(definition, bins, chosen is not None) if bins else None,
-        histogram.unstated if histogram else 0,
+        bin_links(query, figure, bins, definition.unit),
+        _missing(query, figure, histogram.unstated_context if histogram else 0),
         refused.wrong if refused else (),
         refused.message if refused else "",
     )
+
+
+def _missing(query: SearchQuery, figure: str, count: int) -> MissingRow:
+    wanted = FigureRange(figure, None, None, unstated=True)
+    chosen = query.range_over(figure) == wanted
+    other = query.without_range(figure) if chosen else query.with_range(wanted)
+    url = search_url(other) if count or chosen else None
+    return MissingRow(missing_label(figure), count, chosen, url)
 
 
 def _hidden(query: SearchQuery, figure: str) -> tuple[tuple[str, str], ...]:
@@ -187,7 +218,7 @@ def _chart(measure: Measure, bins: tuple[Bin, ...], narrowed: bool) -> Chart:
         id="range",
         title=f"{measure.label.replace('　', '，')}的分布",
         columns=[
-            Column(_bin_label(b, measure.unit), b.count, b.context if narrowed else None, narrowed)
+            Column(bin_label(b, measure.unit), b.count, b.context if narrowed else None, narrowed)
             for b in bins
         ],
         across=measure.unit,
@@ -199,13 +230,3 @@ def _chart(measure: Measure, bins: tuple[Bin, ...], narrowed: bool) -> Chart:
         height=HEIGHT,
         wide=WIDTH,
     )
-
-
-def _bin_label(b: Bin, unit: str) -> str:
-    if b.low == b.high:
-        return number(b.low)
-    if 0 < b.low < 1:
-        return f"大于 0、不满 {number(b.high)}"
-    if unit in ("万元", "%") or b.high <= 1:
-        return f"{number(b.low)} 至不满 {number(b.high)}"
-    return f"{number(b.low)} 至 {number(b.high - 1)}"

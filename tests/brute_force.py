@@ -135,8 +135,10 @@ def values(facet: FacetName, stored: StoredReport, path: RegionPath) -> Iterator
 
 
 def is_within(wanted: FigureRange, stored: StoredReport) -> bool:
-    """Whether a report states the figure within the range."""
+    """Whether a report states the figure within the range, or not at all where that is asked."""
     value = stated(stored, wanted.figure)
+    if wanted.unstated:
+        return value is None
     return (
         value is not None
         and (wanted.low is None or value >= wanted.low)

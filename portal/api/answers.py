@@ -109,6 +109,7 @@ class Histogram(msgspec.Struct, frozen=True):
     figure: str
     bins: tuple[Bin, ...]
     unstated: Annotated[int, Meta(description="Matching reports that do not state the figure.")]
+    unstated_context: Annotated[int, Meta(description="The same without a range over this figure.")]
 
 
 class Query(msgspec.Struct, frozen=True):

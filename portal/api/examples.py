@@ -30,7 +30,7 @@ def search() -> Any:
             hits=(_hit(),),
             facets=_facets(),
             histogram=answers.Histogram(
-                _RECEIVED, (answers.Bin(Decimal(1), Decimal(10), 1, 1),), 0
+                _RECEIVED, (answers.Bin(Decimal(1), Decimal(10), 1, 1),), 0, 0
             ),
             query=_query(),
         )

@@ -16,6 +16,7 @@ from portal.query import (
     MAX_VALUES,
     SORT_FIELDS,
     UNKNOWN,
+    UNSTATED,
 )
 from portal.rules import known_families
 
@@ -141,8 +142,12 @@ def _range() -> Schema:
     return _repeated(
         "range",
         "FIGURE_ID:MIN..MAX, ends included; either may be left out. Unstated figures and "
-        "indicators without a value satisfy no range. At most one range a figure.",
-        {"type": "string", "pattern": f"^({figures}):({_NUMBER})?\\.\\.({_NUMBER})?$"},
+        f"indicators without a value satisfy no such range; FIGURE_ID:{UNSTATED} finds them. At "
+        "most one range a figure.",
+        {
+            "type": "string",
+            "pattern": f"^({figures}):(({_NUMBER})?\\.\\.({_NUMBER})?|{UNSTATED})$",
+        },
         ["proactive_disclosure.penalty.decisions:1000..", "reconsideration.corrected:1..10"],
         MAX_RANGES,
     )

@@ -97,6 +97,7 @@ def _histogram(histogram: engine.Histogram | None) -> answers.Histogram | None:
         histogram.figure,
         tuple(answers.Bin(**asdict(each)) for each in histogram.bins),
         histogram.unstated,
+        histogram.unstated_context,
     )
 
 

@@ -14,7 +14,10 @@ from portal.query import FigureRange, QuantityRange
 
 
 def within(column: IntArray, wanted: FigureRange | QuantityRange) -> BoolArray:
-    """Which values of a column are stated, within the range."""
+    """Which values of a column are stated, within the range; or unstated, if it asks for those."""
+    if isinstance(wanted, FigureRange) and wanted.unstated:
+        unstated: BoolArray = column == UNSTATED
+        return unstated
     # Python's integers do not overflow, numpy's do: bounds outside the column's are clipped, to
     # what is above UNSTATED.
     if wanted.low is None:
@@ -46,7 +49,8 @@ def histogram(
         Bin(Decimal(low) / SCALE, Decimal(high) / SCALE, count, whole)
         for (low, high), count, whole in zip(edges, counts, around, strict=True)
     )
-    return Histogram(figure, bins, len(matching) - len(stated))
+    unstated = len(matching) - len(stated)
+    return Histogram(figure, bins, unstated, len(context) - len(known))
 
 
 def _counts(values: IntArray, edges: list[tuple[int, int]]) -> list[int]:

@@ -96,7 +96,7 @@ EXAMPLES = (
     Example(
         "range_form",
         "没有范围",
-        (range_panel(SearchQuery(), Histogram(DEFAULT_FIGURE, _BINS, 5), None),),
+        (range_panel(SearchQuery(), Histogram(DEFAULT_FIGURE, _BINS, 5, 5), None),),
     ),
     Example(
         "range_form",
@@ -104,7 +104,7 @@ EXAMPLES = (
         (
             range_panel(
                 _NARROWED,
-                Histogram(DEFAULT_FIGURE, _BINS, 0),
+                Histogram(DEFAULT_FIGURE, _BINS, 0, 5),
                 RefusedBounds("许多", "9", ("min",)),
             ),
         ),

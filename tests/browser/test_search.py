@@ -123,6 +123,19 @@ def test_the_range_form_narrows_in_place(open_page: Opener) -> None:
     assert stayed(page)
 
 
+def test_a_bar_of_the_histogram_narrows_to_its_range_in_place(open_page: Opener) -> None:
+    page = open_page("/search")
+    mark_document(page)
+    page.get_by_role("link", name="10 至 99 件").click()
+    answered(page, 1)
+    expect(page.locator(".chip")).to_contain_text("10—99 件")
+    expect(page.get_by_label("不多于")).to_have_value("99")
+    assert page.evaluate("document.activeElement.id") == "bin-10"
+    page.keyboard.press("Enter")
+    answered(page, 5)
+    assert stayed(page)
+
+
 def test_sorting_and_paging_happen_in_place(open_page: Opener) -> None:
     page = open_page("/search?size=2")
     mark_document(page)

@@ -31,7 +31,7 @@ from portal.engine import (
 from portal.labels import SECTION_LABELS
 from portal.measures import measures
 from portal.parser import parse_expression
-from portal.query import FACETS, UNKNOWN, FacetName, SearchQuery, Sort
+from portal.query import FACETS, UNKNOWN, FacetName, FigureRange, SearchQuery, Sort
 from portal.rules import SEVERITY_LABELS, family_label
 from tests.brute_force import Matching, year_spread
 
@@ -135,9 +135,7 @@ class FakeEngine:
         if not all(any(wanted.holds(q) for q in has) for wanted in query.quantities):
             return False
         return all(f == but or _allows(query, f, entry) for f in FACETS) and all(
-            _in_range(entry.report, r.figure, r.low, r.high)
-            for r in query.ranges
-            if r.figure != but
+            _in_range(entry.report, r) for r in query.ranges if r.figure != but
         )
 
     def _facet(
@@ -186,11 +184,12 @@ class FakeEngine:
             if value is not None:
                 low = Decimal(10) ** (len(str(int(value))) - 1) if value else Decimal(0)
                 bins.setdefault((low, low * 10), []).append(report.report_id in inside)
-        unstated = sum(1 for r in wide if r.report_id in inside and _figure(r, figure) is None)
+        without = [r.report_id in inside for r in wide if _figure(r, figure) is None]
         return Histogram(
             figure,
             tuple(Bin(*edges, sum(hits), len(hits)) for edges, hits in sorted(bins.items())),
-            unstated,
+            sum(without),
+            len(without),
         )
 
     def _page(
@@ -403,9 +402,11 @@ def _sorted_value(stored: StoredReport, key: str) -> Decimal | int | None:
     return report.year if key in ("year", "relevance") else _figure(report, key)
 
 
-def _in_range(report: AnnualReport, figure: str, low: Decimal | None, high: Decimal | None) -> bool:
-    value = _figure(report, figure)
-    return value is not None and (low is None or value >= low) and (high is None or value <= high)
+def _in_range(report: AnnualReport, wanted: FigureRange) -> bool:
+    value, low, high = _figure(report, wanted.figure), wanted.low, wanted.high
+    if value is None or wanted.unstated:
+        return wanted.unstated and value is None
+    return (low is None or value >= low) and (high is None or value <= high)
 
 
 def _region(report: AnnualReport) -> list[tuple[str, str]]:

@@ -53,11 +53,20 @@ def test_ranges_may_be_open_at_either_end(
     assert query.ranges == (FigureRange(PENALTIES, low, high),)
 
 
+def test_a_range_may_ask_for_what_is_unstated() -> None:
+    query, problems = parse_query([("range", f"{PENALTIES}:unstated")])
+    assert problems == []
+    assert query.ranges == (FigureRange(PENALTIES, None, None, unstated=True),)
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
         ("range", "nonsense"),
         ("range", f"{PENALTIES}:a..b"),
+        ("range", "unstated"),
+        ("range", "no.such.figure:unstated"),
+        ("quantity", "件:unstated"),
         ("range", f"{PENALTIES}:1e5.."),
         ("range", f"{PENALTIES}:NaN..Infinity"),
         ("range", "no.such.figure:1..2"),

@@ -26,6 +26,9 @@ def test_what_is_no_number_is_refused_with_its_box(typed: str) -> None:
         ("1000", None, "≥ 1,000 件"),
         (None, "5", "≤ 5 件"),
         ("1", "5", "1—5 件"),
+        ("0", "0", "0 件"),
+        ("10", "99.999999", "10 至不满 100 件"),
+        ("0.000001", "9.999999", "大于 0、不满 10 件"),
     ],
 )
 def test_a_range_is_told_in_words(low: str | None, high: str | None, text: str) -> None:

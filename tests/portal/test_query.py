@@ -61,7 +61,12 @@ queries = st.builds(
     not_finding=_several(st.sampled_from(["row_sum", "text_differs", "section_unchanged"])),
     not_severity=_several(st.sampled_from(SEVERITIES)),
     ranges=st.lists(
-        st.builds(FigureRange, figure_ids, bounds, bounds), max_size=2, unique_by=lambda r: r.figure
+        st.one_of(
+            st.builds(FigureRange, figure_ids, bounds, bounds),
+            st.builds(FigureRange, figure_ids, st.none(), st.none(), st.just(True)),
+        ),
+        max_size=2,
+        unique_by=lambda r: r.figure,
     ).map(tuple),
     quantities=st.lists(
         st.builds(QuantityRange, st.sampled_from([*UNITS, "件/次"]), bounds, bounds),

@@ -86,6 +86,35 @@ def test_another_figure_with_new_bounds_is_narrowed_and_the_old_range_stays() ->
     assert [r.text() for r in query.ranges] == [f"{PENALTY}:5..", f"{LICENSING}:7.."]
 
 
+def test_bounds_left_empty_keep_the_choice_of_the_unstated() -> None:
+    unstated = ("range", f"{PENALTY}:unstated")
+    kept = search(unstated, ("shown", PENALTY), ("figure", PENALTY), ("min", ""), ("max", ""))
+    assert kept.ranges == (FigureRange(PENALTY, None, None, unstated=True),)
+    turned = search(
+        unstated,
+        ("range", f"{LICENSING}:7.."),
+        *(("shown", PENALTY), ("figure", LICENSING), ("min", ""), ("max", "")),
+    )
+    assert {r.text() for r in turned.ranges} == {f"{PENALTY}:unstated", f"{LICENSING}:7.."}
+    bounded = search(unstated, ("shown", PENALTY), ("figure", PENALTY), ("min", "3"), ("max", ""))
+    assert [r.text() for r in bounded.ranges] == [f"{PENALTY}:3.."]
+
+
+def test_reports_without_a_figure_can_be_chosen_and_the_choice_taken_back() -> None:
+    wanted = FigureRange(PENALTY, None, None, unstated=True)
+    ranged = SearchQuery(ranges=(FigureRange(PENALTY, Decimal(1), None),))
+    missing = range_panel(ranged, Histogram(PENALTY, (), 0, 3), None).missing
+    assert (missing.label, missing.count, missing.chosen) == ("未载明", 3, False)
+    assert missing.url == "/search?range=proactive_disclosure.penalty.decisions%3Aunstated"
+    panel = range_panel(SearchQuery(ranges=(wanted,)), Histogram(PENALTY, (), 3, 3), None)
+    assert (panel.missing.chosen, panel.missing.url) == (True, "/search")
+    assert (panel.low, panel.high) == ("", "")
+    (chip,) = range_chips(SearchQuery(ranges=(wanted,)))
+    assert (chip.field, chip.value, chip.url) == ("行政处罚", "未载明", "/search")
+    rate = FigureRange("indicator.disposal_rate", None, None, unstated=True)
+    assert range_chips(SearchQuery(ranges=(rate,)))[0].value == "算不出"
+
+
 def test_what_is_no_number_is_refused_and_the_range_in_force_stays() -> None:
     typed = [("range", f"{PENALTY}:5.."), ("figure", PENALTY), ("min", "许多"), ("max", "9")]
     params, refused = submitted(typed)
@@ -113,23 +142,6 @@ def test_bounds_the_wrong_way_round_are_hinted_at() -> None:
     ranges = tuple(FigureRange(PENALTY, Decimal(low), Decimal(5)) for low in (9, 5, 1))
     (hint,) = range_hints(SearchQuery(ranges=ranges))
     assert hint == "行政处罚：没有数能既不少于 9 又不多于 5；两个数是不是填反了？"
-
-
-@pytest.mark.parametrize(
-    ("figure", "low", "high", "label"),
-    [
-        (PENALTY, "0", "0", "0"),
-        (PENALTY, "10", "100", "10 至 99"),
-        (PENALTY, "-10", "0", "-10 至不满 0"),
-        (FEES, "0.0001", "1", "大于 0、不满 1"),
-        (FEES, "1000", "10000", "1,000 至不满 10,000"),
-    ],
-)
-def test_bins_are_named_in_words(figure: str, low: str, high: str, label: str) -> None:
-    histogram = Histogram(figure, (Bin(Decimal(low), Decimal(high), 1, 1),), 0)
-    chart = range_panel(SearchQuery(histogram=figure), histogram, None).chart
-    assert chart
-    assert chart.table.rows[0].label == label
 
 
 def test_the_figure_shown_is_the_one_asked_for() -> None:
@@ -165,7 +177,7 @@ def test_a_chip_says_the_range_and_removes_it(low: str | None, high: str | None,
 def test_the_panel_draws_what_matches_over_what_would_match_without_the_range() -> None:
     bins = (Bin(Decimal(0), Decimal(0), 0, 4), Bin(Decimal(1), Decimal(10), 2, 2))
     query = SearchQuery(ranges=(FigureRange(PENALTY, Decimal(1), None),))
-    panel = range_panel(query, Histogram(PENALTY, bins, 3), None)
+    panel = range_panel(query, Histogram(PENALTY, bins, 0, 3), None)
     assert panel.chart
     assert panel.chart.table.head == ("件", "份数", "不限此数")
     assert [(row.label, row.cells) for row in panel.chart.table.rows] == [
@@ -178,19 +190,20 @@ def test_the_panel_draws_what_matches_over_what_would_match_without_the_range() 
         ("c-bar", 22),
         ("c-on", 22),
     ]
-    assert (panel.low, panel.high, panel.unstated) == ("1", "", 3)
+    assert (panel.low, panel.high, panel.missing.count) == ("1", "", 3)
     assert ("shown", PENALTY) in panel.hidden
     assert ("range", f"{PENALTY}:1..") in panel.hidden
 
 
 def test_without_any_figure_there_is_no_chart() -> None:
-    panel = range_panel(SearchQuery(), Histogram(RECEIVED, (), 0), None)
+    panel = range_panel(SearchQuery(), Histogram(RECEIVED, (), 0, 0), None)
     assert panel.chart is None
+    assert panel.missing.url is None
 
 
 def test_without_a_range_there_is_nothing_behind_the_columns() -> None:
     bins = (Bin(Decimal(1), Decimal(10), 2, 2),)
-    chart = range_panel(SearchQuery(), Histogram(RECEIVED, bins, 0), None).chart
+    chart = range_panel(SearchQuery(), Histogram(RECEIVED, bins, 0, 0), None).chart
     assert chart
     assert chart.table.head == ("件", "份数")
     assert [rect.css for rect in chart.rects] == ["c-fill"]

@@ -98,6 +98,7 @@ def test_a_histogram_comes_when_asked_for_with_decimals_as_numbers(client: TestC
             {"low": 10, "high": 100, "count": 0, "context": 1},
         ],
         "unstated": 0,
+        "unstated_context": 0,
     }
 
 

@@ -34,6 +34,11 @@ def test_a_range_holds_exactly_what_lies_between_its_ends(
     ]
 
 
+def test_what_is_unstated_can_be_asked_for() -> None:
+    wanted = FigureRange("x", None, None, unstated=True)
+    assert list(within(_column([None, Decimal(0), None]), wanted)) == [True, False, True]
+
+
 @given(st.lists(figures, max_size=30), st.data())
 def test_the_bins_join_and_hold_every_stated_figure_once(
     values: list[Decimal | None], data: st.DataObject
@@ -48,6 +53,7 @@ def test_the_bins_join_and_hold_every_stated_figure_once(
     assert sum(bar.count for bar in found.bins) == np.count_nonzero(matching & stated)
     assert sum(bar.context for bar in found.bins) == np.count_nonzero(context & stated)
     assert found.unstated == np.count_nonzero(matching & ~stated)
+    assert found.unstated_context == np.count_nonzero(context & ~stated)
     assert all(
         before.high <= after.low for before, after in zip(found.bins, found.bins[1:], strict=False)
     )

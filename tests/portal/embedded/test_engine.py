@@ -96,7 +96,12 @@ queries = st.builds(
         for name, most in ((facet, 2), (EXCLUDED + facet, 1))
     },
     ranges=st.lists(
-        st.builds(FigureRange, st.sampled_from(FIGURES), bounds, bounds),
+        st.one_of(
+            st.builds(FigureRange, st.sampled_from(FIGURES), bounds, bounds),
+            st.builds(
+                FigureRange, st.sampled_from(FIGURES), st.none(), st.none(), unstated=st.just(True)
+            ),
+        ),
         max_size=2,
         unique_by=lambda wanted: wanted.figure,
     ).map(tuple),
@@ -158,8 +163,8 @@ def _check_histogram(query: SearchQuery, result: SearchResult, oracle: BruteForc
             inside = [v for v in inside if (v == 0) == (bar.low == bar.high)]
             assert getattr(bar, field) == len(inside), (bar, field)
         assert sum(getattr(bar, field) for bar in histogram.bins) == len(known)
-        if field == "count":
-            assert histogram.unstated == len(values) - len(known)
+        unstated = {"count": histogram.unstated, "context": histogram.unstated_context}
+        assert unstated[field] == len(values) - len(known)
 
 
 @given(query=queries, size=st.integers(15, 90), unit=st.sampled_from(UNITS))

@@ -157,3 +157,22 @@ def test_an_excluded_value_is_struck_through_and_said_to_be_excluded(shipped: Te
     (link,) = re.findall(r'<a class="facet-not" id="f-year-2021-not"[^>]*>.*?</a>', text)
     assert 'href="/search?not_year=2023&amp;not_year=2021#filters"' in link
     assert '<span class="vh">2021</span>除外' in link
+
+
+def test_a_bar_leads_to_as_many_reports_as_it_says(shipped: TestClient) -> None:
+    text = shipped.get("/search?q=公开").text
+    links = re.findall(r'<a id="bin-[^"]*" href="([^"]*)".*?<span class="vh">(.*?)</span>', text)
+    assert links
+    for url, name in links:
+        reports = re.search(r"：(\d+) 份$", name)
+        assert reports
+        found = shipped.get(url.partition("#")[0].replace("&amp;", "&")).text
+        assert f"<b>{reports[1]}</b> 份报告" in found
+        assert "（已选，点按取消）" in found
+
+
+def test_reports_that_do_not_state_a_figure_are_a_choice_of_their_own(shipped: TestClient) -> None:
+    text = shipped.get("/search?range=statistics_2014.requests_received:unstated").text
+    assert "<b>5</b> 份报告" in text
+    assert re.search(r'class="facet-row on" id="range-missing" href="/search#filters"', text)
+    assert re.search(r'class="chip" id="c-statistics_2014.requests_received"[^>]*>.* 未载明<', text)

@@ -1,0 +1,59 @@
+"""The bins of a histogram as ranges: what each is called, and the link that narrows to it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from portal.engine import Bin
+from portal.links import search_url
+from portal.query import STEP, FigureRange, SearchQuery
+from portal.wording import number
+
+
+@dataclass(frozen=True)
+class BinLink:
+    """A bin and how many reports its range finds. `url` narrows the search to it, or takes that
+    back when it is `chosen`; None where there is nothing to find."""
+
+    id: str
+    label: str
+    count: int
+    chosen: bool
+    url: str | None
+
+
+def bin_links(
+    query: SearchQuery, figure: str, bins: Iterable[Bin], unit: str
+) -> tuple[BinLink, ...]:
+    """The links of a figure's bins."""
+    return tuple(_link(query, FigureRange(figure, *_ends(b, unit)), b, unit) for b in bins)
+
+
+def bin_label(b: Bin, unit: str) -> str:
+    """What a bin is called, without the unit."""
+    if b.low == b.high:
+        return number(b.low)
+    if 0 < b.low < 1:
+        return f"大于 0、不满 {number(b.high)}"
+    if _is_whole(b, unit):
+        return f"{number(b.low)} 至 {number(b.high - 1)}"
+    return f"{number(b.low)} 至不满 {number(b.high)}"
+
+
+def _link(query: SearchQuery, wanted: FigureRange, b: Bin, unit: str) -> BinLink:
+    chosen = query.range_over(wanted.figure) == wanted
+    other = query.without_range(wanted.figure) if chosen else query.with_range(wanted)
+    url = search_url(other) if b.context or chosen else None
+    return BinLink(f"bin-{b.low:f}", f"{bin_label(b, unit)} {unit}", b.context, chosen, url)
+
+
+def _is_whole(b: Bin, unit: str) -> bool:
+    """Whether what is in the bin is counted in whole numbers."""
+    return unit not in ("万元", "%") and b.high > 1
+
+
+def _ends(b: Bin, unit: str) -> tuple[Decimal, Decimal]:
+    """The range of a bin, which ends before `high`."""
+    if b.low == b.high:
+        return b.low, b.low
+    return b.low, b.high - (1 if _is_whole(b, unit) else STEP)
