@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from portal.charts.drawing import TOP, WIDE, Chart, Dot, Path, Plot, Reading, runs
+from portal.charts.drawing import EMPTY, TOP, WIDE, Chart, Dot, Path, Plot, Reading, runs
 from portal.charts.lines import MARKED, path_through
 from portal.charts.scale import scale
 from portal.charts.sentences import amount, trend
@@ -44,7 +44,7 @@ def band(
     known = {year: one for year in shown if (one := spreads.get(year)) is not None}
     axis = scale((v for one in known.values() for v in (one.low, one.middle, one.high)), root)
     marked = form_words(shown, new_forms)
-    plot = Plot(axis, TOP + (MARKED if marked else 0), height, len(shown))
+    plot = Plot(axis, TOP + (MARKED if marked else 0), height if known else EMPTY, len(shown))
     middle: list[Value] = [known[y].middle if y in known else Gap.UNSTATED for y in shown]
     found = runs(plot.y(known[y].middle) if y in known else None for y in shown)
     lines = [Path("c-line s1", path_through(plot, run)) for run in found if len(run) > 1]

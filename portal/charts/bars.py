@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from portal.charts.drawing import TOP, WIDE, Chart, Plot, Reading, Rect, labels_below
+from portal.charts.drawing import EMPTY, TOP, WIDE, Chart, Plot, Reading, Rect, labels_below
 from portal.charts.scale import scale
 from portal.charts.sentences import amount, spread
 from portal.charts.values import Gap, Number, Row, Table, numbers, stated
@@ -49,7 +49,8 @@ def bars(
     values = [stated(column.value) for column in shown]
     behind = [column.context for column in shown if column.context is not None]
     axis = scale([*numbers(values), *behind], root)
-    plot = Plot(axis, 2 if bare else TOP, height, max(len(shown), LEAST_SLOTS))
+    known = any(True for _ in numbers(values))
+    plot = Plot(axis, 2 if bare else TOP, height if known else EMPTY, max(len(shown), LEAST_SLOTS))
     labels = [column.label for column in shown]
     names = [f"{label} {each}".rstrip() for label in labels]
     centres = [plot.centre(slot) for slot in range(len(shown))]
@@ -87,7 +88,7 @@ def bars(
         rects=tuple(rects),
         texts=(
             *labels_below(labels, centres, plot.step, plot.bottom + 16, wide),
-            *(() if any(True for _ in numbers(values)) else (plot.nothing(),)),
+            *(() if known else (plot.nothing(),)),
         ),
         readings=tuple(readings),
     )

@@ -10,8 +10,8 @@ from portal.charts.values import Number, Table
 from portal.wording import short
 
 NOTHING = "没有可画的数"
-TOP = 22
-"""Room above the plot, for the unit."""
+TOP, EMPTY = 22, 56
+"""Room above the plot, for the unit; and how high a plot is with nothing in it."""
 NARROW = 270
 WIDE = 560
 """How wide a plot is in pixels, on a phone and on a desktop, unless its maker knows better."""
@@ -189,7 +189,8 @@ def labels_below(
     sparse = stride * ceil((room + 2 * inward) / strip / stride)
     last = len(texts) - 1
     if stride > 1 and room > LONG:
-        yield Text("", 0, y, "start", texts[0])
+        if width(texts[0]) <= wide:
+            yield Text("" if width(texts[0]) <= NARROW else "hide-s", 0, y, "start", texts[0])
         if last and width(texts[0]) + width(texts[-1]) + BETWEEN <= NARROW:
             yield Text("", 100, y, "end", texts[-1])
         return

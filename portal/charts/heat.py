@@ -8,7 +8,7 @@ from portal.charts.drawing import NOTHING
 from portal.charts.sentences import amount
 from portal.charts.values import Gap, Number, Row, Table, Value, numbers
 from portal.charts.years import Series
-from portal.wording import number, short
+from portal.wording import number, short, with_unit
 
 TONES = 5
 GAPS = {
@@ -20,12 +20,13 @@ GAPS = {
 
 @dataclass(frozen=True)
 class Cell:
-    """What stands in a cell: the class of its tone, and its words."""
+    """What stands in a cell: the class of its tone, its words, and the same in full where they
+    are short for it."""
 
     css: str
     text: str
     value: Value
-    exact: str
+    full: str
 
 
 @dataclass(frozen=True)
@@ -142,8 +143,9 @@ def _tones(count: int) -> tuple[int, ...]:
 def _cell(value: Value, limits: Sequence[Decimal], unit: str) -> Cell:
     if isinstance(value, Gap):
         return Cell(GAPS[value][0], value.brief, value, GAPS[value][1])
-    exact = f"{number(value)} {unit}"
-    return Cell(tone(value, limits), short(value).removeprefix("约 "), value, exact)
+    said = short(value).removeprefix("约 ")
+    full = "" if said == with_unit(value, "") else with_unit(value, unit)
+    return Cell(tone(value, limits), said, value, full)
 
 
 def _legend(values: Sequence[Value], limits: Sequence[Decimal], whole: bool) -> Iterable[Tone]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from portal.charts.drawing import TOP, WIDE, Chart, Dot, Key, Path, Plot, Reading, Text, runs
+from portal.charts.drawing import EMPTY, TOP, WIDE, Chart, Dot, Key, Path, Plot, Reading, Text, runs
 from portal.charts.scale import Scale, scale
 from portal.charts.sentences import amount, trend
 from portal.charts.values import Gap, Row, Table, Value, numbers
@@ -40,7 +40,8 @@ def line(
     values = [[one.at(year) for year in shown] for one in series]
     axis = axis or scale((v for row in values for v in numbers(row)), root)
     marked = form_words(shown, new_forms)
-    plot = Plot(axis, TOP + (MARKED if marked else 0), height, len(shown))
+    known = any(True for row in values for _ in numbers(row))
+    plot = Plot(axis, TOP + (MARKED if marked else 0), height if known else EMPTY, len(shown))
     alone = len(series) == 1
     paths: list[Path] = []
     dots: list[Dot] = []
@@ -72,7 +73,7 @@ def line(
         dots=tuple(dots),
         texts=(
             *year_labels(shown, plot, wide),
-            *(() if dots else (plot.nothing(),)),
+            *(() if known else (plot.nothing(),)),
             *(_last(plot, values[0]) if alone else ()),
         ),
         readings=year_readings(plot, shown, series, unit),

@@ -102,4 +102,54 @@
       event.target.form.requestSubmit();
     }
   });
+
+  // What a chart shows at a place is read out under it: where one points, or by the arrow keys. The
+  // words are those of the drawing; the table has them too.
+  const readable = (plot) => {
+    const strips = [...plot.querySelectorAll(".c-read")];
+    if (!strips.length || plot.nextElementSibling?.matches(".reading")) return;
+    const words = strips.map((strip) => strip.textContent.trim());
+    for (const strip of strips) strip.replaceChildren();
+    const last = strips.length - 1;
+    let at = last;
+    const reader = document.createElement("div");
+    const shown = reader.appendChild(document.createElement("span"));
+    const tell = (place) => {
+      at = Math.max(0, Math.min(place, last));
+      reader.setAttribute("aria-valuenow", String(at + 1));
+      reader.setAttribute("aria-valuetext", words[at]);
+    };
+    const show = (place) => {
+      hide();
+      tell(place);
+      strips[at].classList.add("on");
+      shown.textContent = words[at];
+    };
+    const hide = () => {
+      strips[at].classList.remove("on");
+      shown.textContent = "";
+    };
+    const rest = () => document.activeElement === reader ? show(at) : hide();
+    reader.className = "reading";
+    reader.tabIndex = 0;
+    reader.setAttribute("role", "slider");
+    reader.setAttribute("aria-label", `逐项读数：${plot.querySelector("title").textContent}`);
+    reader.setAttribute("aria-valuemin", "1");
+    reader.setAttribute("aria-valuemax", String(strips.length));
+    tell(last);
+    strips.forEach((strip, place) => strip.addEventListener("pointerenter", () => show(place)));
+    plot.addEventListener("pointerleave", rest);
+    reader.addEventListener("focus", rest);
+    reader.addEventListener("blur", hide);
+    reader.addEventListener("keydown", (event) => {
+      const places = { ArrowLeft: at - 1, ArrowDown: at - 1, ArrowRight: at + 1, ArrowUp: at + 1, Home: 0, End: last };
+      if (!(event.key in places)) return;
+      event.preventDefault();
+      show(places[event.key]);
+    });
+    plot.after(reader);
+  };
+  const readAll = () => document.querySelectorAll(".plot").forEach(readable);
+  document.addEventListener("htmx:afterSettle", readAll);
+  readAll();
 })();

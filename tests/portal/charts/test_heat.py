@@ -74,7 +74,7 @@ def test_tones_begin_at_round_numbers_and_the_legend_names_them() -> None:
 def test_large_numbers_are_short_in_the_cell_and_exact_beside_it() -> None:
     made = drawn([Series("甲", {2020: 123456})], range(2020, 2021))
     (cell,) = made.rows[0].cells
-    assert (cell.text, cell.exact) == ("12.3 万", "123,456 件")
+    assert (cell.text, cell.full) == ("12.3 万", "123,456 件")
     assert made.note
 
 

@@ -74,7 +74,7 @@ def test_a_matrix_is_a_table_with_a_legend_in_words() -> None:
         heat(id="h", title="矩阵", unit="件", rows=[(ONE, "/a")], years=range(2019, 2023)),
     )
     assert '<th scope="row"><a href="/a">&lt;甲&gt;</a></th>' in made
-    assert '<td class="q0" title="0 件">0</td>' in made
-    assert 'title="1,234,567 件">123 万</td>' in made
+    assert '<td class="q0">0</td>' in made
+    assert 'title="1,234,567 件">123 万<span class="vh">（1,234,567 件）</span></td>' in made
     assert '<td class="unstated" title="有报告，此数未载明">未载</td>' in made
     assert '<td class="absent" title="未收录报告">缺</td>' in made
