@@ -1,12 +1,13 @@
 """Findings as the page shows them: a title, the sum written out, a sentence, the way to the row."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from indexer.forms import FigureDefinition, Form, Identity, figure_definitions, plain_label
 from indexer.mixed_forms import form_of
-from indexer.report import AnnualReport, Figure, Finding, SectionKind
+from indexer.report import AnnualReport, Figure, Finding, SectionKind, Severity
+from portal.mistakes import mistake_text
 from portal.rules import IDENTITY_TITLES
 
 IDENTITY_NAMES = {
@@ -32,7 +33,7 @@ class Annotation:
     """One finding. `section` is where it stands, None for the report as a whole; `marked` are the
     figures that carry its sign; `row` is the anchor of the row it is about. `grave` says that the
     report contradicts itself, `quiet` that the finding only explains; `caveat` what it does not
-    prove."""
+    prove; `mistake` is a text to report a mistake of ours with, "" where it is not asked for."""
 
     id: str
     rule: str
@@ -45,6 +46,12 @@ class Annotation:
     marked: tuple[str, ...]
     row: str | None
     caveat: str = ""
+    mistake: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """How severe the finding is."""
+        return "error" if self.grave else "info" if self.quiet else "warning"
 
 
 def row_anchor(figure_id: str) -> str:
@@ -53,15 +60,22 @@ def row_anchor(figure_id: str) -> str:
 
 
 def annotate(
-    report: AnnualReport, titles: dict[str, str], context: Iterable[Finding] = ()
+    report: AnnualReport,
+    titles: dict[str, str],
+    context: Iterable[Finding] = (),
+    address: str = "",
 ) -> tuple[Annotation, ...]:
     """The report's findings, in its order, then those of its context. `titles` names the rules
-    that are no identity."""
+    that are no identity; `address` is where the public finds the report."""
     form = form_of(report.form, report.figures)
-    return tuple(
-        _annotation(f"f{number}", finding, report, form, titles)
-        for number, finding in enumerate((*report.findings, *context), 1)
-    )
+    notes = []
+    for number, finding in enumerate((*report.findings, *context), 1):
+        note = _annotation(f"f{number}", finding, report, form, titles)
+        if address:
+            text = mistake_text(report, finding, note.title, f"{address}#{note.id}")
+            note = replace(note, mistake=text)
+        notes.append(note)
+    return tuple(notes)
 
 
 def grouped(notes: Iterable[Annotation]) -> tuple[tuple[Annotation, ...], ...]:

@@ -85,33 +85,37 @@ def facet_panels(
     query: SearchQuery,
     facets: dict[FacetName, tuple[FacetValue, ...]],
     unlisted: dict[FacetName, int] | None = None,
+    address: Callable[[SearchQuery], str] = search_url,
 ) -> tuple[FacetPanel, ...]:
     """The panels of a search, in the order of `FACET_TITLES`; `unlisted` values of a facet are not
-    among those given."""
+    among those given; `address` is where a search leads."""
     absent = unlisted or {}
     return tuple(
-        _panel(query, name, facets.get(name, ()), absent.get(name, 0)) for name in FACET_TITLES
+        _panel(_Rows(query, name, facets.get(name, ()), address), absent.get(name, 0))
+        for name in FACET_TITLES
     )
 
 
-def facet_chips(query: SearchQuery, facets: dict[FacetName, tuple[FacetValue, ...]]) -> list[Chip]:
-    """A chip for every chosen and every excluded value."""
+def facet_chips(
+    query: SearchQuery,
+    facets: dict[FacetName, tuple[FacetValue, ...]],
+    address: Callable[[SearchQuery], str] = search_url,
+) -> list[Chip]:
+    """A chip for every chosen and every excluded value; `address` is where a search leads."""
     chips = []
     for name, title in FACET_TITLES.items():
         labels = {value.value: value.label for value in facets.get(name, ())}
         for values, exclude in ((query.chosen(name), False), (query.excluded(name), True)):
             for value in values:
                 label = f"{'不含 ' if exclude else ''}{labels.get(value, value)}"
-                url = search_url(query.toggled(name, value, exclude))
+                url = address(query.toggled(name, value, exclude))
                 chips.append(Chip(_id("n" if exclude else "c", name, value), title, label, url))
     return chips
 
 
-def _panel(
-    query: SearchQuery, name: FacetName, values: Sequence[FacetValue], absent: int
-) -> FacetPanel:
-    nodes = _tree(values)
-    row = _Rows(query, name, max((value.count for value in values), default=0)).row
+def _panel(rows: "_Rows", absent: int) -> FacetPanel:
+    query, name, row = rows.query, rows.name, rows.row
+    nodes = _tree(rows.values)
     listed = [node for i, node in enumerate(nodes) if i < LISTED or node.is_asked_for()]
     shown = [
         node
@@ -148,21 +152,36 @@ def _tree(values: Sequence[FacetValue]) -> list[_Node]:
 class _Rows:
     """Makes the rows of one facet."""
 
-    def __init__(self, query: SearchQuery, name: FacetName, longest: int) -> None:
-        self._query = query
-        self._name = name
-        self._longest = longest
+    def __init__(
+        self,
+        query: SearchQuery,
+        name: FacetName,
+        values: Sequence[FacetValue],
+        address: Callable[[SearchQuery], str],
+    ) -> None:
+        self.query = query
+        self.name = name
+        self.values = values
+        self._longest = max((value.count for value in values), default=0)
+        self._address = address
         self._chosen = frozenset(query.chosen(name))
         self._excluded = frozenset(query.excluded(name))
-        self._choosing: Callable[[str], str] = search_url_with(query, name)
-        self._excluding: Callable[[str], str] = search_url_with(query, name, exclude=True)
+        self._choosing = self._adding(exclude=False)
+        self._excluding = self._adding(exclude=True)
+
+    def _adding(self, exclude: bool) -> Callable[[str], str]:
+        """The address of the search with one more value chosen or excluded."""
+        query, name, address = self.query, self.name, self._address
+        if address is search_url:
+            return search_url_with(query, name, exclude)
+        return lambda value: address(query.toggled(name, value, exclude))
 
     def row(self, node: _Node, above: tuple[str, ...]) -> FacetRow:
         """The row of a value that lies within the values `above`."""
         value = node.value
         opened = node.is_asked_for() or _is_small(node)
         return FacetRow(
-            _id("f", self._name, value.value),
+            _id("f", self.name, value.value),
             value.label,
             value.count,
             value.selected,
@@ -182,7 +201,7 @@ class _Rows:
     def _toggle_url(self, node: _Node, above: tuple[str, ...]) -> str | None:
         value = node.value
         if value.excluded or value.selected:
-            return search_url(self._query.toggled(self._name, value.value, value.excluded))
+            return self._address(self.query.toggled(self.name, value.value, value.excluded))
         if not value.count:
             return None
         if not (self._chosen or self._excluded):
@@ -204,14 +223,14 @@ class _Rows:
     ) -> str:
         """The search with this value chosen or excluded in place of these. Alternatives that
         contain each other would not narrow anything, and nothing is within what is excluded."""
-        query = self._query
+        query = self.query
         for other in self._chosen.intersection(chosen):
-            query = query.toggled(self._name, other)
+            query = query.toggled(self.name, other)
         for other in self._excluded.intersection(excluded):
-            query = query.toggled(self._name, other, exclude=True)
-        if query is self._query:
+            query = query.toggled(self.name, other, exclude=True)
+        if query is self.query:
             return (self._excluding if exclude else self._choosing)(value)
-        return search_url(query.toggled(self._name, value, exclude))
+        return self._address(query.toggled(self.name, value, exclude))
 
 
 def _is_small(node: _Node) -> bool:

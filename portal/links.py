@@ -1,11 +1,12 @@
 """The addresses of the portal's own pages; every link in a template comes from here."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache, partial
 from urllib.parse import quote, quote_plus
 
 from portal.comparison import Comparison
-from portal.query import FacetName, SearchQuery
+from portal.query import NOTED, FacetName, SearchQuery
 from portal.region_choice import RegionChoice
 
 
@@ -104,6 +105,26 @@ def compare_url(comparison: Comparison, fragment: str = "") -> str:
 def gallery_url(component: str = "") -> str:
     """The component gallery, of one file of components."""
     return f"/gallery/{_segment(component)}" if component else "/gallery"
+
+
+def findings_url(query: SearchQuery) -> str:
+    """The findings of the reports that a search finds, of the severities or rules it asks for."""
+    return _address("/findings", _findings_state(query))
+
+
+def findings_file_url(query: SearchQuery) -> str:
+    """The same findings as a file to take away."""
+    return _address("/findings/findings.csv", _findings_state(query))
+
+
+def _findings_state(query: SearchQuery) -> str:
+    usual = not query.finding and set(query.severity) == set(NOTED)
+    return (replace(query, severity=()) if usual else query).query_string()
+
+
+def mail_url(address: str, subject: str, body: str) -> str:
+    """A letter to an address, to be sent by the reader's own program."""
+    return f"mailto:{quote(address, safe='@')}?subject={quote(subject)}&body={quote(body)}"
 
 
 # What stands in many links of a page, and of the next.

@@ -15,6 +15,8 @@ FacetName = Literal["region", "agency", "sector", "level", "year", "section", "f
 FACETS: tuple[FacetName, ...] = get_args(FacetName)
 EXCLUDED = "not_"
 """What stands before a facet's name in the parameter that excludes its values."""
+NOTED = ("error", "warning")
+"""The severities of the findings that a reader is shown first."""
 UNKNOWN = "unknown"
 """The facet value of reports whose region, agency, sector, level or year could not be told."""
 

@@ -43,13 +43,14 @@ from portal.wording import title_parts
 class ReportRequest:
     """What is asked of a report's page: the matches of `q` marked, number `match` the current one;
     the text number `version`, None for the valid one. `address` is where the public finds the
-    page, `day` when it was asked for."""
+    page, `day` when it was asked for, `contact` the address of whoever runs the portal."""
 
     q: str
     match: int
     address: str
     day: date
     version: int | None = None
+    contact: str | None = None
 
 
 def report_page(engine: SearchEngine, stored: StoredReport, asked: ReportRequest) -> ReportPage:
@@ -59,7 +60,7 @@ def report_page(engine: SearchEngine, stored: StoredReport, asked: ReportRequest
     earlier = None if shown is stored else version
     report, segmenter, q = shown.report, engine.segmenter, asked.q
     expression = parse_expression(q).expression
-    notes = annotate(report, explanations().rules, shown.context)
+    notes = annotate(report, explanations().rules, shown.context, asked.address)
     sections = _sections(report, expression, notes, segmenter)
     placed = {note.id for section in sections for group in section.notes for note in group}
     reports = _reports(engine, stored)
@@ -101,6 +102,7 @@ def report_page(engine: SearchEngine, stored: StoredReport, asked: ReportRequest
             if source in shown.sources
         ),
         json_url=api_report_url(report.report_id, earlier),
+        contact=asked.contact,
     )
 
 

@@ -15,6 +15,7 @@ from portal.views.about import about
 from portal.views.agency import agency
 from portal.views.compare import compare
 from portal.views.figures import figures
+from portal.views.findings import findings, findings_file
 from portal.views.gallery import gallery
 from portal.views.home import home
 from portal.views.regions import region, regions
@@ -58,6 +59,8 @@ def routes() -> list[BaseRoute]:
         Route("/regions/{code}", served(region)),
         Route("/figures", served(figures)),
         Route("/compare", served(compare)),
+        Route("/findings", served(findings)),
+        Route("/findings/findings.csv", served(findings_file)),
         Route("/about", served(about)),
         Route("/gallery", served(gallery)),
         Route("/gallery/{component}", served(gallery)),

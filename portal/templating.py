@@ -57,6 +57,7 @@ def environment() -> Environment:
         "agency_url": links.agency_url,
         "gallery_url": links.gallery_url,
         "region_url": links.region_url,
+        "mail_url": links.mail_url,
     }
     return made
 

@@ -68,7 +68,8 @@ class ReportPage(Page):
     the anchor of the first that is more than an explanation; `versions` its texts if several, of
     which `version` is shown; `annex` what the statistics annex was read as; `decided` what people
     decided; `identification` how it was told who reported; `today` what became of its place;
-    `beside` leads to it held against the reports before and after it."""
+    `beside` leads to it held against the reports before and after it; `contact` is where
+    mistakes may be sent, if anywhere."""
 
     template = "pages/report.html"
     report_id: str
@@ -100,3 +101,4 @@ class ReportPage(Page):
     citation: Citation
     sources: tuple[SourceFile, ...]
     json_url: str
+    contact: str | None

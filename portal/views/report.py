@@ -34,7 +34,8 @@ def report(request: Request, engine: SearchEngine) -> ReportPage:
     q, m = parse_query(request.query_params.multi_items())[0].q, request.query_params.get("m", "")
     match = int(m) if re.fullmatch(r"[0-9]{1,6}", m) else 0
     url = report_url(stored.report.report_id, version=version)
-    asked = ReportRequest(q, match, public_address(request, url), today(), version)
+    contact: str | None = request.app.state.settings.contact
+    asked = ReportRequest(q, match, public_address(request, url), today(), version, contact)
     return report_page(engine, stored, asked)
 
 

@@ -31,6 +31,9 @@ PAGES = {
     "compare": "/compare?agency=230184-卫生健康局&find=卫生",
     "compared": "/compare?report=230100-卫生健康委员会-2023&report=230103-卫生健康局-2022",
     "side by side": "/compare?agency=230184-卫生健康局&agency=411000-卫生健康委员会&find=南岗",
+    "findings": "/findings",
+    "findings of a rule": "/findings?finding=row_sum&year=2021",
+    "no findings": "/findings?severity=info",
     "about": "/about",
     **{f"gallery of {component}": f"/gallery/{component}" for component in CATALOGUE},
 }

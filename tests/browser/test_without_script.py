@@ -87,3 +87,21 @@ def test_two_reports_and_only_what_differs(open_page: Opener) -> None:
     expect(page).to_have_url(re.compile("only=1#figures$"))
     page.get_by_role("link", name="相同的也列出").click()
     expect(page).to_have_url(re.compile("2022#figures$"))
+
+
+def test_findings_are_narrowed_and_objected_to(open_page: Opener) -> None:
+    page = open_page("/findings", PHONE, script=False)
+    expect(page.locator(".answer-text b")).to_have_text("2")
+    page.get_by_role("link", name="行合计不符").click()
+    expect(page).to_have_url(re.compile(r"/findings\?finding=row_sum$"))
+    expect(page.locator(".noted")).to_have_count(1)
+    page.locator("#filters-open").click()
+    page.locator("#f-year-2021").click()
+    expect(page).to_have_url(re.compile(r"/findings\?year=2021&finding=row_sum#filters$"))
+    page.get_by_role("link", name="看 1 份结果").click()
+    page.get_by_text("指正这条批注").first.click()
+    text = page.get_by_label("指正“行合计不符”的文字").first
+    expect(text).to_be_visible()
+    assert "报告编号：231200-卫生健康委员会-2021" in text.input_value()
+    page.get_by_role("link", name="看该行").first.click()
+    expect(page).to_have_url(re.compile(r"/reports/231200-.*#r-requests\.granted$"))

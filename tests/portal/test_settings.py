@@ -12,7 +12,8 @@ def test_every_setting_can_be_given() -> None:
         "NIANBAO_ARCHIVE": "store",
         "NIANBAO_PUBLIC_URL": "https://nianbao.example",
         "NIANBAO_DEBUG": "1",
+        "NIANBAO_CONTACT": "lin@nianbao.example",
     }
     assert settings_from_environment(given) == Settings(
-        Path("store"), "https://nianbao.example", True
+        Path("store"), "https://nianbao.example", True, "lin@nianbao.example"
     )

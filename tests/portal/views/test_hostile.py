@@ -47,6 +47,8 @@ ADDRESSES = (
     "/agencies/230000-坏机关",
     f"/reports/{HOSTILE.replace('/', '').replace('?', '').replace('#', '')}",
     "/about",
+    "/findings",
+    f"/findings?q={HOSTILE.replace('&', '%26').replace('#', '%23')}",
 )
 
 

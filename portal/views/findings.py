@@ -1,0 +1,88 @@
+"""The findings of all reports, as a page and as a file to take away."""
+
+from collections.abc import Iterator
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from indexer.spreadsheets import BOM, Cell, csv_lines
+from portal.engine import SearchEngine
+from portal.findings import findings_page, notes_asked_for, read_findings
+from portal.links import report_url
+from portal.pages.findings import FindingsPage
+from portal.query import SearchQuery
+from portal.rules import SEVERITY_LABELS
+from portal.views.report import public_address
+
+_HEAD = (
+    "报告编号",
+    "机关",
+    "年份",
+    "轻重",
+    "规则",
+    "批注",
+    "说明",
+    "不能说明什么",
+    "数字",
+    "印作",
+    "网页",
+)
+_BATCH = 50
+"""Reports whose lines go out together."""
+
+
+def findings(request: Request, engine: SearchEngine) -> FindingsPage:
+    """What does not add up, and in which reports."""
+    query, problems = read_findings(request.query_params.multi_items())
+    contact: str | None = request.app.state.settings.contact
+
+    def address(path: str) -> str:
+        return public_address(request, path)
+
+    return findings_page(engine, query, problems, address, contact)
+
+
+def findings_file(request: Request, engine: SearchEngine) -> Response:
+    """The same findings, all of them, as CSV: a line each, newest reports first."""
+    query, _ = read_findings(request.query_params.multi_items())
+
+    def lines() -> Iterator[bytes]:
+        yield BOM + csv_lines([_HEAD])
+        rows: list[list[Cell]] = []
+        for number, summary in enumerate(engine.report_values(query, ()), 1):
+            path = report_url(summary.report_id)
+            rows += _rows(engine, query, summary.report_id, public_address(request, path))
+            if not number % _BATCH:
+                yield csv_lines(rows)
+                rows = []
+        yield csv_lines(rows)
+
+    return StreamingResponse(
+        lines(),
+        media_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="findings.csv"'},
+    )
+
+
+def _rows(
+    engine: SearchEngine, query: SearchQuery, report_id: str, address: str
+) -> Iterator[list[Cell]]:
+    stored = engine.report(report_id)
+    if stored is None:
+        return
+    found = {f"f{number}": one for number, one in enumerate(stored.findings, 1)}
+    for note in notes_asked_for(stored, query):
+        finding = found[note.id]
+        yield [
+            report_id,
+            stored.report.agency,
+            stored.report.year,
+            SEVERITY_LABELS[finding.severity],
+            finding.rule,
+            note.title,
+            finding.message,
+            finding.caveat,
+            " ".join(finding.figures),
+            " ".join("—" if cell is None else cell for cell in finding.printed),
+            f"{address}#{note.id}",
+        ]
