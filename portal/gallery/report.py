@@ -28,7 +28,7 @@ from portal.versions import Decided, Difference, VersionLink
 
 _RECEIVED = "requests.received.total"
 _PLACE = Place(1, 2, 3, 40)
-_GRAVE = Annotation(
+GRAVE = Annotation(
     "f1",
     "row_sum",
     "行合计不符",
@@ -46,8 +46,9 @@ _GRAVE = Annotation(
     (_RECEIVED,),
     row_anchor(_RECEIVED),
     "不符多半是抄错一格，不等于作假。",
+    "指正年报档案的一条批注\n报告编号：示例\n原件上是：",
 )
-_QUIET = Annotation(
+QUIET = Annotation(
     "f2", "example", "只作说明", f"{LONG}没有写明。", False, True, (), None, (), None
 )
 _ODD = {
@@ -83,7 +84,7 @@ _REPORT = AnnualReport(
     },
     findings=(),
 )
-_TABLES = rebuild(_REPORT, (_GRAVE,))
+_TABLES = rebuild(_REPORT, (GRAVE,))
 _TEXT = (
     "（一）示例标题\n"
     "本年发布示例信息 1800 余条，见 http://example.test/示例 。\n"
@@ -95,9 +96,11 @@ EXAMPLES = (
     Example(
         "findings",
         "同类三处、只作说明",
-        (((_GRAVE, replace(_GRAVE, id="f3"), replace(_GRAVE, id="f4")), (_QUIET,)),),
+        (((GRAVE, replace(GRAVE, id="f3"), replace(GRAVE, id="f4")), (QUIET,)),),
     ),
-    Example("finding", "在别的页上，附来处", (_GRAVE, "甲市示例局　2023"), within="findings"),
+    Example("finding", "在别的页上，附来处", (GRAVE, "甲市示例局　2023"), within="findings"),
+    Example("mistake", "没有收信的地址", (GRAVE, None)),
+    Example("mistake", "有收信的地址", (GRAVE, "zhang@example.test")),
     Example(
         "prose",
         "标题、数量、网址、当前命中",
