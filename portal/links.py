@@ -1,6 +1,6 @@
 """The addresses of the portal's own pages; every link in a template comes from here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache, partial
 from urllib.parse import quote, quote_plus
@@ -65,9 +65,10 @@ def api_report_url(report_id: str, version: int | None = None) -> str:
     return _address(f"/api/v1/reports/{_segment(report_id)}", query)
 
 
-def agency_url(agency_id: str) -> str:
-    """An agency and all its reports."""
-    return f"/agencies/{_segment(agency_id)}"
+def agency_url(agency_id: str, drawn: Iterable[str] = ()) -> str:
+    """An agency and all its reports, with these figures drawn over the years."""
+    query = "&".join(f"figure={_value(one)}" for one in drawn)
+    return _address(f"/agencies/{_segment(agency_id)}", query)
 
 
 def regions_url() -> str:

@@ -10,6 +10,7 @@ from indexer.report import Region
 from indexer.verdicts import LEVEL_NAMES
 from portal.engine import Agency, SearchEngine, Tally
 from portal.links import agency_url, region_url, search_url
+from portal.once import once
 from portal.pages.page import Link
 from portal.pages.regions import (
     AgencyGroup,
@@ -34,6 +35,7 @@ LISTED = 50
 SUGGESTED = 12
 
 
+@once
 def regions_page(engine: SearchEngine) -> RegionsPage:
     """All provinces with the places right within them."""
     outer = engine.tally(SearchQuery(), "region", 1)

@@ -1,9 +1,10 @@
 """The pages of places."""
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from portal.engine import SearchEngine
+from portal.links import region_url
 from portal.pages.regions import RegionAbsentPage, RegionPage, RegionsPage
 from portal.places import region_page, regions_page
 from portal.region_choice import parse_region_choice
@@ -16,9 +17,13 @@ def regions(_: Request, engine: SearchEngine) -> RegionsPage:
 
 
 def region(request: Request, engine: SearchEngine) -> RegionPage | Response:
-    """One place, by its division code."""
-    choice = parse_region_choice(request.query_params.multi_items())
-    page = region_page(engine, request.path_params["code"], choice)
+    """One place, by its division code. A form is sent on to the address without what was left
+    empty."""
+    code, params = request.path_params["code"], request.query_params.multi_items()
+    choice = parse_region_choice(params)
+    if any(not value for _, value in params):
+        return RedirectResponse(region_url(code, choice), status_code=303)
+    page = region_page(engine, code, choice)
     if not isinstance(page, RegionAbsentPage):
         return page
     response = page_response(page, engine)

@@ -105,3 +105,16 @@ def test_findings_are_narrowed_and_objected_to(open_page: Opener) -> None:
     assert "报告编号：231200-卫生健康委员会-2021" in text.input_value()
     page.get_by_role("link", name="看该行").first.click()
     expect(page).to_have_url(re.compile(r"/reports/231200-.*#r-requests\.granted$"))
+
+
+def test_narrowing_the_agencies_of_a_place(open_page: Opener) -> None:
+    page = open_page("/regions/230000", script=False)
+    page.get_by_label("没有报告的年份").select_option("2024")
+    page.get_by_label("层级").select_option("county")
+    page.get_by_role("button", name="列出").click()
+    expect(page).to_have_url(re.compile(r"\?level=county&year=2024#agencies$"))
+    expect(page.locator(".agencies a")).to_have_text("哈尔滨市南岗区卫生健康局")
+    page.get_by_role("link", name="全部 4 个").click()
+    expect(page.locator(".agencies a")).to_have_count(4)
+    page.get_by_role("link", name="个没有 2021 年的报告").click()
+    expect(page.locator(".agencies a")).to_have_count(3)

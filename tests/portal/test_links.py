@@ -32,6 +32,10 @@ def test_a_report_is_linked_with_its_query_and_match() -> None:
     assert report_url("1", "a", fragment="overview") == "/reports/1?q=a#overview"
 
 
+def test_an_agency_is_linked_with_what_is_drawn() -> None:
+    assert agency_url("a", ["b", "c"]) == "/agencies/a?figure=b&figure=c"
+
+
 def test_a_place_is_linked_with_what_is_looked_at() -> None:
     assert regions_url() == "/regions"
     assert region_url("230100") == "/regions/230100"

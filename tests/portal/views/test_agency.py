@@ -41,6 +41,8 @@ def test_what_is_drawn_is_chosen_by_the_address(pages: TestClient) -> None:
     chosen = pages.get(address, params={"figure": ["requests.granted.total", ""]}).text
     assert chosen.count('<svg class="plot') == 1
     assert 'value="requests.granted.total" checked' in chosen
+    sent = pages.get(address, params={"figure": ["x", ""]}, follow_redirects=False)
+    assert (sent.status_code, sent.headers["Location"][-9:]) == (303, "?figure=x")
     assert "没有编号为“x”的数字" in pages.get(address, params={"figure": "x"}).text
 
 

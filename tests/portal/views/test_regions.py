@@ -36,3 +36,10 @@ def test_a_place_that_is_not_there_is_not_found_and_says_where_to_go(shipped: Te
     assert "道里区还没有报告" in response.text
     assert '<a href="/regions/230100">哈尔滨市</a>' in response.text
     assert shipped.get("/regions/<b>").status_code == 404
+
+
+def test_a_form_is_sent_on_to_the_usual_address(shipped: TestClient) -> None:
+    form = "/regions/230000?level=&sector=&year=2024&totals=departments"
+    response = shipped.get(form, follow_redirects=False)
+    assert response.status_code == 303
+    assert response.headers["Location"] == "/regions/230000?year=2024&totals=departments"
