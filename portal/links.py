@@ -6,6 +6,7 @@ from functools import lru_cache, partial
 from urllib.parse import quote, quote_plus
 
 from portal.comparison import Comparison
+from portal.coverage_choice import CoverageChoice
 from portal.query import NOTED, FacetName, SearchQuery
 from portal.region_choice import RegionChoice
 
@@ -126,6 +127,20 @@ def _findings_state(query: SearchQuery) -> str:
 def mail_url(address: str, subject: str, body: str) -> str:
     """A letter to an address, to be sent by the reader's own program."""
     return f"mailto:{quote(address, safe='@')}?subject={quote(subject)}&body={quote(body)}"
+
+
+def coverage_url(choice: CoverageChoice, fragment: str = "") -> str:
+    """What the archive has and lacks."""
+    return _address("/coverage", choice.query_string(), fragment)
+
+
+def coverage_file_url(choice: CoverageChoice) -> str:
+    """The same of every agency, to take away."""
+    return _address("/coverage/agencies.csv", choice.query_string())
+
+
+SET_ASIDE_URL = "/coverage/set-aside.csv"
+"""The files that could not be used, to take away."""
 
 
 # What stands in many links of a page, and of the next.

@@ -14,6 +14,7 @@ from portal.templating import STATIC, static_version
 from portal.views.about import about
 from portal.views.agency import agency
 from portal.views.compare import compare
+from portal.views.coverage import coverage, coverage_file, set_aside_file
 from portal.views.figures import figures
 from portal.views.findings import findings, findings_file
 from portal.views.gallery import gallery
@@ -61,6 +62,9 @@ def routes() -> list[BaseRoute]:
         Route("/compare", served(compare)),
         Route("/findings", served(findings)),
         Route("/findings/findings.csv", served(findings_file)),
+        Route("/coverage", served(coverage)),
+        Route("/coverage/agencies.csv", served(coverage_file)),
+        Route("/coverage/set-aside.csv", served(set_aside_file)),
         Route("/about", served(about)),
         Route("/gallery", served(gallery)),
         Route("/gallery/{component}", served(gallery)),

@@ -34,6 +34,8 @@ PAGES = {
     "findings": "/findings",
     "findings of a rule": "/findings?finding=row_sum&year=2021",
     "no findings": "/findings?severity=info",
+    "coverage": "/coverage",
+    "coverage of a place": "/coverage?region=230100&sector=卫生健康&level=county&lacking=2023",
     "about": "/about",
     **{f"gallery of {component}": f"/gallery/{component}" for component in CATALOGUE},
 }

@@ -118,3 +118,16 @@ def test_narrowing_the_agencies_of_a_place(open_page: Opener) -> None:
     expect(page.locator(".agencies a")).to_have_count(4)
     page.get_by_role("link", name="个没有 2021 年的报告").click()
     expect(page.locator(".agencies a")).to_have_count(3)
+
+
+def test_from_all_regions_to_the_agencies_of_one_that_lack_a_year(open_page: Opener) -> None:
+    page = open_page("/coverage", script=False)
+    page.locator("#regions").get_by_role("link", name="黑龙江省").click()
+    expect(page.locator("h1")).to_have_text("收录：黑龙江省")
+    page.locator("#agencies .choice").get_by_role("link", name="2022").click()
+    expect(page.locator("#agencies tbody tr")).to_have_count(3)
+    with page.expect_download() as download:
+        page.locator("#agencies").get_by_role("link", name="全部列成表格").click()
+    assert download.value.suggested_filename == "收录.csv"
+    page.get_by_role("link", name="黑龙江省").filter(has_text="移除").click()
+    expect(page.locator("#agencies tbody tr")).to_have_count(4)
