@@ -3,7 +3,7 @@
 The form sends unit, least and most; an address spells them as one `quantity`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from indexer.quantities import UNITS
@@ -58,14 +58,16 @@ def is_amount_submission(params: Iterable[tuple[str, str]]) -> bool:
     return any(key == "unit" and value for key, value in params)
 
 
-def amount_chips(query: SearchQuery) -> list[Chip]:
-    """A chip for every range over quantities."""
+def amount_chips(
+    query: SearchQuery, address: Callable[[SearchQuery], str] = search_url
+) -> list[Chip]:
+    """A chip for every range over quantities; `address` is where a search leads."""
     return [
         Chip(
             f"c-quantity-{_unit_number(asked.unit)}",
             "正文数量",
             range_text(asked.low, asked.high, asked.unit, f"有以“{asked.unit}”计的"),
-            search_url(query.without_quantity(asked.unit)),
+            address(query.without_quantity(asked.unit)),
         )
         for asked in query.quantities
     ]

@@ -26,7 +26,7 @@ def bin_links(
     query: SearchQuery, figure: str, bins: Iterable[Bin], unit: str
 ) -> tuple[BinLink, ...]:
     """The links of a figure's bins."""
-    return tuple(_link(query, FigureRange(figure, *_ends(b, unit)), b, unit) for b in bins)
+    return tuple(_link(query, FigureRange(figure, *bin_ends(b, unit)), b, unit) for b in bins)
 
 
 def bin_label(b: Bin, unit: str) -> str:
@@ -40,6 +40,13 @@ def bin_label(b: Bin, unit: str) -> str:
     return f"{number(b.low)} 至不满 {number(b.high)}"
 
 
+def bin_ends(b: Bin, unit: str) -> tuple[Decimal, Decimal]:
+    """The range of a bin, which ends before `high`."""
+    if b.low == b.high:
+        return b.low, b.low
+    return b.low, b.high - (1 if _is_whole(b, unit) else STEP)
+
+
 def _link(query: SearchQuery, wanted: FigureRange, b: Bin, unit: str) -> BinLink:
     chosen = query.range_over(wanted.figure) == wanted
     other = query.without_range(wanted.figure) if chosen else query.with_range(wanted)
@@ -49,11 +56,4 @@ def _link(query: SearchQuery, wanted: FigureRange, b: Bin, unit: str) -> BinLink
 
 def _is_whole(b: Bin, unit: str) -> bool:
     """Whether what is in the bin is counted in whole numbers."""
-    return unit not in ("万元", "%") and b.high > 1
-
-
-def _ends(b: Bin, unit: str) -> tuple[Decimal, Decimal]:
-    """The range of a bin, which ends before `high`."""
-    if b.low == b.high:
-        return b.low, b.low
-    return b.low, b.high - (1 if _is_whole(b, unit) else STEP)
+    return unit not in ("万元", "%", "原单位") and b.high > 1

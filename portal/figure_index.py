@@ -10,7 +10,7 @@ from indexer.normalisation import normalise
 from portal.engine import SearchEngine
 from portal.explanations import explanations
 from portal.links import figure_url, figures_url
-from portal.meanings import FORM_YEARS, Meaning, meaning, row_id
+from portal.meanings import FORM_YEARS, Meaning, group_anchor, meaning, row_id
 from portal.measures import INDICATORS, explained_measures, measures
 from portal.pages.figures import (
     FigureEntry,
@@ -77,7 +77,7 @@ def _groups(stated: Stated) -> Iterator[FigureGroup]:
         matrix = {"requests": _requests, "review_and_litigation": _review}.get(table)
         lines = {"proactive_disclosure": _disclosure, "statistics_2014": _annex}.get(table)
         yield FigureGroup(
-            f"table-{table}",
+            group_anchor(table),
             title,
             explanations().tables[table],
             len(own),
@@ -86,7 +86,9 @@ def _groups(stated: Stated) -> Iterator[FigureGroup]:
         )
     own = [key for key in explained_measures() if measures()[key].group == INDICATORS]
     rows = tuple(_indicators(own, stated))
-    yield FigureGroup("indicators", _INDICATORS_TITLE, _INDICATORS_TEXT, len(own), rows, None)
+    yield FigureGroup(
+        group_anchor(INDICATORS), _INDICATORS_TITLE, _INDICATORS_TEXT, len(own), rows, None
+    )
 
 
 def _entry(one: Meaning, label: str, code: str, stated: Stated) -> FigureEntry:

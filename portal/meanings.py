@@ -55,6 +55,12 @@ class Meaning:
     formulas: tuple[str, ...] = ()
     caveat: str = ""
 
+    @property
+    def is_additive(self) -> bool:
+        """Whether sums over reports mean anything: of rates, and of what is not in one unit, they
+        do not."""
+        return self.unit not in ("%", "原单位")
+
 
 @cache
 def meaning(measure: str) -> Meaning:
@@ -63,9 +69,19 @@ def meaning(measure: str) -> Meaning:
     return _of_figure(measure) if indicator is None else _of_indicator(indicator)
 
 
+def group_anchor(group: str) -> str:
+    """Where the index of figures has a table, or the indicators."""
+    return group if group == INDICATORS else f"table-{group}"
+
+
 def row_id(figure: str) -> str:
     """What the id of a figure begins with: its row."""
     return figure.rpartition(".")[0]
+
+
+def notice(form: str) -> str:
+    """The notice that made a form."""
+    return forms()[form].notice if form in forms() else _ANNEX_NOTICE
 
 
 def annex_text(row: AnnexRow) -> str:
@@ -132,7 +148,7 @@ def _text(definition: FigureDefinition) -> str:
 def _article(definition: FigureDefinition, names: tuple[str, ...]) -> str:
     texts = (explanations().rows[row_id(definition.id)], explanations().tables[definition.table])
     article = next(filter(None, map(articles, texts)), "条例第五十条")
-    return f"{article}；年度报告格式（{'、'.join(forms()[name].notice for name in names)}）"
+    return f"{article}；年度报告格式（{'、'.join(map(notice, names))}）"
 
 
 def _place(definition: FigureDefinition) -> str:

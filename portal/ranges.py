@@ -1,6 +1,6 @@
 """The range filter: which figure is looked at, the form that narrows it, and its histogram."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,7 +29,7 @@ TABLE_TITLES = {
     "review_and_litigation": "表三　复议与诉讼",
     "statistics_2014": "2014—2018 年统计表",
 }
-_GROUP_TITLES = {INDICATORS: "指标（由表中的数算出）", **TABLE_TITLES}
+GROUP_TITLES = {INDICATORS: "指标（由表中的数算出）", **TABLE_TITLES}
 HEIGHT, WIDTH = 44, 240
 """Of the histogram, in pixels."""
 
@@ -132,8 +132,10 @@ def is_submission(params: Iterable[tuple[str, str]]) -> bool:
     return any(key == "figure" for key, _ in params)
 
 
-def range_chips(query: SearchQuery) -> list[Chip]:
-    """A chip for every range."""
+def range_chips(
+    query: SearchQuery, address: Callable[[SearchQuery], str] = search_url
+) -> list[Chip]:
+    """A chip for every range; `address` is where a search leads."""
     return [
         Chip(
             f"c-{r.figure}",
@@ -141,7 +143,7 @@ def range_chips(query: SearchQuery) -> list[Chip]:
             missing_label(r.figure)
             if r.unstated
             else range_text(r.low, r.high, measures()[r.figure].unit, "已载明"),
-            search_url(query.without_range(r.figure)),
+            address(query.without_range(r.figure)),
         )
         for r in query.ranges
     ]
@@ -202,12 +204,12 @@ def _hidden(query: SearchQuery, figure: str) -> tuple[tuple[str, str], ...]:
 @cache
 def figure_groups() -> tuple[OptionGroup, ...]:
     """The indicators, and every figure of every form by table."""
-    groups: dict[str, list[Measure]] = {group: [] for group in _GROUP_TITLES}
+    groups: dict[str, list[Measure]] = {group: [] for group in GROUP_TITLES}
     for definition in measures().values():
         if definition.group in groups:
             groups[definition.group].append(definition)
     return tuple(
-        OptionGroup(_GROUP_TITLES[group], tuple(FigureOption(d.id, d.label) for d in definitions))
+        OptionGroup(GROUP_TITLES[group], tuple(FigureOption(d.id, d.label) for d in definitions))
         for group, definitions in groups.items()
     )
 

@@ -15,7 +15,7 @@ from portal.views.about import about
 from portal.views.agency import agency
 from portal.views.compare import compare
 from portal.views.coverage import coverage, coverage_file, set_aside_file
-from portal.views.figures import figures
+from portal.views.figures import figure, figure_file, figures
 from portal.views.findings import findings, findings_file
 from portal.views.gallery import gallery
 from portal.views.home import home
@@ -59,6 +59,8 @@ def routes() -> list[BaseRoute]:
         Route("/regions", served(regions)),
         Route("/regions/{code}", served(region)),
         Route("/figures", served(figures)),
+        Route("/figures/{figure}", served(figure)),
+        Route("/figures/{figure}/{file}", served(figure_file)),
         Route("/compare", served(compare)),
         Route("/findings", served(findings)),
         Route("/findings/findings.csv", served(findings_file)),
