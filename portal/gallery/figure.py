@@ -103,6 +103,7 @@ _RANKING = Ranking(
     None,
     Paging((Link("1", "/", True), Link("2", "/"), None, Link("70", "/")), None, "/", None),
     "/",
+    "/",
 )
 _RATES = replace(
     _RANKING,

@@ -169,6 +169,16 @@ def test_bounds_narrow_each_other() -> None:
     )
 
 
+def test_what_does_not_state_the_figure_is_linked_and_never_ranked(segmenter: Segmenter) -> None:
+    engine = FakeEngine(requests(), segmenter)
+    found = ranked(engine, BY_REQUESTS)
+    assert found.unstated_url == f"/search?year=2022&range={RECEIVED}%3Aunstated"
+    missing = FigureRange(RECEIVED, None, None, unstated=True)
+    state = FigureState(RECEIVED, SearchQuery(ranges=(missing,)))
+    assert engine.count(ranked_query(state, 2022)) == 0
+    assert ranked(engine, state).rows == ()
+
+
 def test_only_rates_need_enough_cases() -> None:
     assert is_rate(RATE)
     assert not is_rate("indicator.net_backlog")
