@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from portal.charts.values import Gap, Value
+from portal.charts.values import Gap
 from portal.gallery.names import LONG, NAMES
 from portal.meanings import Meaning
 from portal.pages.figure import Choice, RankedReport, Ranking, Scope
@@ -62,40 +62,39 @@ _SCOPE = Scope(
 _NOWHERE = replace(_SCOPE, years=None, reports=0, stated=0)
 
 
-def _ranked(
-    rank: int,
-    name: str,
-    value: str,
-    before: Value,
-    change: str | None,
-    few: int | None = None,
-    flags: tuple[Link, ...] = (),
-) -> RankedReport:
-    return RankedReport(
-        rank,
-        ReportItem("000000-示例局-2024", name, 2024, ("甲省", "乙市"), "市级", 0, 0),
-        "/",
-        Decimal(value),
-        max(0, 100 - 20 * rank),
-        Decimal(30 + rank),
-        before,
-        None if few is None else Decimal(few),
-        None if change is None else Decimal(change),
-        flags,
-    )
-
-
+_FIRST = RankedReport(
+    rank=1,
+    report=ReportItem("000000-示例局-2024", NAMES[0], 2024, ("甲省", "乙市"), "市级", 0, 0),
+    url="/",
+    value=Decimal("302400.04"),
+    share=100,
+    denominator=Decimal(41),
+    before=Decimal(12),
+    few=None,
+    change=Decimal("302388.04"),
+    flags=(),
+)
+_SECOND = replace(
+    _FIRST,
+    rank=2,
+    report=replace(_FIRST.report, agency=LONG),
+    value=Decimal(588),
+    share=40,
+    before=Decimal(602),
+    change=Decimal(-14),
+    flags=(Link("行合计不符", "/"),),
+)
 _RANKING = Ranking(
     2024,
     "2024 年最多的机关",
     tuple(Link(str(year), "/", year == 2024) for year in range(2024, 2013, -1)),
     (Link("由多到少", "/", True), Link("由少到多", "/")),
     (
-        _ranked(1, NAMES[0], "302400.04", Decimal(12), "302388.04"),
-        _ranked(2, LONG, "588", Decimal(602), "-14", None, (Link("行合计不符", "/"),)),
-        _ranked(2, NAMES[1], "588", Decimal(588), "0"),
-        _ranked(4, NAMES[2], "0", Gap.UNSTATED, None),
-        _ranked(5, NAMES[0], "-3", Gap.ABSENT, None),
+        _FIRST,
+        _SECOND,
+        replace(_SECOND, before=Decimal(588), change=Decimal(0), flags=()),
+        replace(_FIRST, rank=4, value=Decimal(0), share=0, before=Gap.UNSTATED, change=None),
+        replace(_FIRST, rank=5, value=Decimal(-3), share=0, before=Gap.ABSENT, change=None),
     ),
     100_000,
     0,
@@ -109,8 +108,8 @@ _RATES = replace(
     _RANKING,
     heading="2024 年最高的机关",
     rows=(
-        _ranked(1, NAMES[0], "100", Decimal("65.2174"), "34.7826"),
-        _ranked(1, LONG, "100", Decimal(100), None, 2),
+        replace(_FIRST, value=Decimal(100), before=Decimal("65.2174"), change=Decimal("34.7826")),
+        replace(_SECOND, rank=1, value=Decimal(100), few=Decimal(2), change=None, flags=()),
     ),
     omitted=2_148,
     least=30,
