@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from indexer.report import AnnualReport, Finding
+from portal.measures import full_name, measures
 from portal.rules import SEVERITY_LABELS
 
 MOST_FIGURES = 12
@@ -25,7 +26,8 @@ def _lines(report: AnnualReport, finding: Finding, title: str, address: str) -> 
     printed = dict(zip(finding.figures, finding.printed, strict=False))
     for key in finding.figures[:MOST_FIGURES]:
         cell = printed.get(key)
-        yield f"数字：{key}，{'没有读到这一格' if cell is None else f'印作“{cell}”'}"
+        found = "没有读到这一格" if cell is None else f"印作“{cell}”"
+        yield f"数字：{_named(key)}，{found}"
     if len(finding.figures) > MOST_FIGURES:
         yield f"数字：另有 {len(finding.figures) - MOST_FIGURES} 个"
     for quote in finding.quotes:
@@ -33,3 +35,7 @@ def _lines(report: AnnualReport, finding: Finding, title: str, address: str) -> 
     yield f"本站所说：{finding.message}"
     yield f"网页：{address}"
     yield "原件上是："
+
+
+def _named(figure: str) -> str:
+    return f"{full_name(figure)}，{figure}" if figure in measures() else figure
