@@ -85,3 +85,16 @@ def test_what_is_the_same_in_two_reports_unfolds(open_page: Opener) -> None:
     tab_to(page, "#figures summary")
     page.keyboard.press("Enter")
     expect(page.locator("#figures details[open] p")).to_contain_text("规章")
+
+
+def test_the_text_to_object_with_is_selected_by_keyboard(open_page: Opener) -> None:
+    page = open_page("/findings", script=False)
+    page.get_by_text("指正这条批注").first.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Control+A")
+    text = page.locator("textarea").first
+    expect(text).to_be_focused()
+    chosen = text.evaluate("box => box.value.slice(box.selectionStart, box.selectionEnd)")
+    assert chosen == text.input_value()
+    assert "报告编号：230100-卫生健康委员会-2023" in chosen
