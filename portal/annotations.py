@@ -4,7 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from indexer.forms import FigureDefinition, Form, Identity, figure_definitions, plain_label
+from indexer.forms import (
+    ANNEX_TABLE,
+    FigureDefinition,
+    Form,
+    Identity,
+    figure_definitions,
+    plain_label,
+)
 from indexer.mixed_forms import form_of
 from indexer.report import AnnualReport, Figure, Finding, SectionKind, Severity
 from portal.mistakes import mistake_text
@@ -55,8 +62,10 @@ class Annotation:
 
 
 def row_anchor(figure_id: str) -> str:
-    """The anchor of the table row in which a figure stands."""
-    return f"r-{figure_id.rpartition('.')[0]}"
+    """The anchor of the table row in which a figure stands; those of the statistics annex have
+    one together."""
+    row = figure_id.rpartition(".")[0]
+    return "statistics" if row == ANNEX_TABLE else f"r-{row}"
 
 
 def annotate(

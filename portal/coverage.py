@@ -14,6 +14,7 @@ from portal.links import (
     agency_url,
     coverage_file_url,
     coverage_url,
+    region_url,
     report_url,
 )
 from portal.pages.coverage import (
@@ -51,6 +52,7 @@ def coverage_page(engine: SearchEngine, choice: CoverageChoice) -> CoveragePage:
     return CoveragePage(
         window="收录",
         subject=own.label if own else "",
+        place=region_url(own.value) if own and own.value != UNKNOWN else "",
         path=tuple(_path(regions, choice)),
         chosen=tuple(_chosen(choice, own)),
         levels=tuple(_levels(engine, choice)),

@@ -193,8 +193,7 @@ class Matrix:
         found = report.figures.get(figure)
         if found is None:
             return _gap("unasked")
-        anchor = "statistics" if figure.startswith("statistics") else row_anchor(figure)
-        url = report_url(report.report_id, fragment=anchor)
+        url = report_url(report.report_id, fragment=row_anchor(figure))
         if found.value is None:
             return MatrixCell("unstated", GAPS["unstated"][0], _why(found), url)
         return MatrixCell("" if found.value else "q0", number(found.value), "", url)

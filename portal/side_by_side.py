@@ -9,9 +9,10 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from indexer.forms import FigureDefinition, figure_definitions
 from indexer.indicators import IndicatorDefinition, indicator_definitions
 from indexer.report import AnnualReport, FigureStatus, StoredReport
-from portal.annotations import annotate
+from portal.annotations import annotate, row_anchor
 from portal.derivations import REASONS
 from portal.explanations import explanations
+from portal.links import report_url
 from portal.pages.compare import FigureGroup, FigureLine, Told
 from portal.ranges import TABLE_TITLES
 from portal.wording import number, plain, signed
@@ -43,8 +44,11 @@ def told_figure(report: AnnualReport, key: str, notes: Notes) -> Told:
     if figure is None:
         return Told(NO_COLUMN if report.figures else "未载明", "absent")
     if figure.value is None:
-        return Told(_ABSENCES[figure.status], "absent", notes.get(key, ""))
-    return Told(number(figure.value), "stated" if figure.value else "zero", notes.get(key, ""))
+        text, kind = _ABSENCES[figure.status], "absent"
+    else:
+        text, kind = number(figure.value), "stated" if figure.value else "zero"
+    url = report_url(report.report_id, fragment=row_anchor(key))
+    return Told(text, kind, notes.get(key, ""), url=url)
 
 
 def told_indicator(report: AnnualReport, definition: IndicatorDefinition) -> Told:

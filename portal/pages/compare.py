@@ -22,13 +22,15 @@ class Chooser:
 @dataclass(frozen=True)
 class Told:
     """A figure as a table tells it: a number, or in words why there is none. `note` is the title
-    of a finding about it; `few` says that a rate is of too few to be compared."""
+    of a finding about it; `few` says that a rate is of too few to be compared; `url` leads to where
+    it is printed."""
 
     text: str
     kind: str = "stated"
     note: str = ""
     numbers: str = ""
     few: bool = False
+    url: str | None = None
 
 
 @dataclass(frozen=True)

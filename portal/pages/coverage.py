@@ -58,14 +58,16 @@ class SetAsideFile:
 
 @dataclass(frozen=True, kw_only=True)
 class CoveragePage(Page):
-    """What is there and what is missing of the agencies chosen. `chosen` are links that take a
-    choice away, `path` leads from all regions to the one that is chosen; `lacking` choose a year
-    of which agencies have no report. `total` of `agencies` in the selection are listed, a page of
-    them. Of the files set aside `set_aside` are listed, `left` are not."""
+    """What is there and what is missing of the agencies chosen. `subject` is the region that is
+    chosen, `place` the address of its own page, `path` leads to it from all regions; `chosen` are
+    links that take a choice away; `span` are the first and the last year with a report. `lacking`
+    choose a year of which agencies have no report: `total` are left, of which a page is `listed`.
+    Of the files set aside `left` are not listed."""
 
     template = "pages/coverage.html"
     here: str = "coverage"
     subject: str
+    place: str
     path: tuple[Link, ...]
     chosen: tuple[Link, ...]
     levels: tuple[Link, ...]

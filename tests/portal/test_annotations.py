@@ -85,3 +85,8 @@ def test_findings_of_one_rule_stand_together() -> None:
     findings = tuple(Finding(rule, "warning", rule) for rule in ("b", "a", "b"))
     groups = grouped(annotate(report(findings=findings), {}))
     assert [[note.id for note in group] for group in groups] == [["f1", "f3"], ["f2"]]
+
+
+def test_a_figure_stands_in_a_row_and_those_of_the_annex_together() -> None:
+    assert row_anchor("requests.granted.total") == "r-requests.granted"
+    assert row_anchor("statistics_2014.proactive_total") == "statistics"
