@@ -9,7 +9,7 @@ original characters it came from, so that a match can be shown in the text as pr
 import re
 import unicodedata
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -80,7 +80,10 @@ def without_pinyin(normalised: str) -> str:
 
 def normalise_with_offsets(text: str) -> Normalised:
     """The normalised text with the way back."""
-    return _map(text, lambda character: not character.isspace())
+    return _map(text, _VISIBLE)
+
+
+_VISIBLE, _EVERYTHING = re.compile(r"\S+"), re.compile(r".+", re.DOTALL)
 
 
 _BETWEEN_LATIN = re.compile(r" (?=[0-9A-Za-z])(?<=[0-9A-Za-z] )")
@@ -95,7 +98,7 @@ def normalise_spaced(text: str) -> str:
 
 def normalise_spaced_with_offsets(text: str) -> Normalised:
     """What `normalise_spaced` gives, with the way back."""
-    folded = _map(text, lambda _: True)
+    folded = _map(text, _EVERYTHING)
     kept: list[int] = []
     for index, character in enumerate(folded.text):
         if not character.isspace():
@@ -131,21 +134,21 @@ def folded_one_to_one(text: str) -> str | None:
     return fold(text) if _PLAIN.fullmatch(text) else None
 
 
-def _map(text: str, keep: Callable[[str], bool]) -> Normalised:
+def _map(text: str, kept: re.Pattern[str]) -> Normalised:
+    """The folded text without what is not `kept`, a pattern of characters one or more times."""
     folded = folded_one_to_one(text)
-    if folded is not None:
-        kept = [index for index, character in enumerate(folded) if keep(character)]
-        return Normalised(
-            "".join([folded[index] for index in kept]),
-            array("l", kept),
-            array("l", [index + 1 for index in kept]),
-        )
-    characters: list[str] = []
     starts = array("l")
     ends = array("l")
+    if folded is not None:
+        for run in kept.finditer(folded):
+            start, end = run.span()
+            starts.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
+        return Normalised("".join(kept.findall(folded)), starts, ends)
+    characters: list[str] = []
     for start, end in _clusters(text):
         for character in fold(text[start:end]):
-            if keep(character):
+            if kept.match(character):
                 characters.append(character)
                 starts.append(start)
                 ends.append(end)

@@ -122,6 +122,39 @@ class SearchResult:
 
 
 @dataclass(frozen=True)
+class Occurrence:
+    """A place where terms of a search stand, as printed, with what is printed before and behind it
+    in its section, CONTEXT characters at most. `ordinal` is the section's place in the report, from
+    0; `number` says which of the report's marked places it is, from 1."""
+
+    report: ReportSummary
+    section: SectionKind
+    heading: str | None
+    ordinal: int
+    left: str
+    match: str
+    right: str
+    number: int
+
+
+CONTEXT = 40
+
+
+@dataclass(frozen=True)
+class Concordance:
+    """The places of the terms of a search in all sections found: `total`, in so many `reports`;
+    `occurrences` are those of the page asked for, in order. `within`: they are only looked for in
+    the first so many reports, for there are too many; None: in all. `uncut`: they are not looked
+    for in so many sections in which it takes too long to tell what is a word."""
+
+    total: int
+    reports: int
+    occurrences: tuple[Occurrence, ...]
+    within: int | None = None
+    uncut: int = 0
+
+
+@dataclass(frozen=True)
 class Agency:
     """An agency and its reports, newest first."""
 
@@ -227,6 +260,12 @@ class SearchEngine(Protocol):
         values, those with the highest counts, and those asked for (chosen or excluded); None for
         all. Of regions, when there are more, it lists the outermost and those right within ones
         that are asked for."""
+
+    def concordance(self, query: SearchQuery) -> Concordance:
+        """Every place of the terms of a search (see portal.highlighting) in the normalised texts of
+        the sections found. `query.order` "left" and "right" sort by the normalised characters
+        beside it, from the match outwards, by code point, and then newest first, by report id,
+        section and place; "result" is the order of the reports, then of section and place."""
 
     def count(self, query: SearchQuery) -> int:
         """How many reports a search finds."""

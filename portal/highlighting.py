@@ -46,54 +46,78 @@ class Highlighter:
         return finder.find(text)
 
 
-class Finder:
-    """Finds terms in texts.
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for, normalised: `phrases` character for character, `words` where the
+    segmenter cuts them, `prefixes` where it cuts a word that begins so, and the parts of each of
+    `near`, where they are close to each other (see portal.expression.Near)."""
 
-    A phrase occurs wherever the normalised text contains it, overlapping occurrences included;
-    a word wherever the segmenter cuts one of its words, a prefix wherever it cuts a word that
-    begins so. A word of a single character, or with nothing in it that is a word, is looked up
-    like a phrase, as the engine does. Of a proximity the parts occur that are close to all others.
-    """
+    phrases: tuple[str, ...]
+    words: frozenset[str]
+    prefixes: tuple[str, ...]
+    near: tuple[tuple[tuple[str, ...], int], ...]
 
-    def __init__(self, terms: Sequence[Term], segmenter: Segmenter) -> None:
-        self._segmenter = segmenter
-        phrases: set[str] = set()
+    @classmethod
+    def of(cls, terms: Iterable[Term], segmenter: Segmenter) -> "Wanted":
+        """What terms look for. A word of a single character, or with nothing in it that is a word,
+        is looked up like a phrase."""
+        phrases: dict[str, None] = {}
         words: set[str] = set()
-        prefixes: set[str] = set()
-        self._near: list[tuple[list[str], int]] = []
+        prefixes: dict[str, None] = {}
+        near: dict[tuple[tuple[str, ...], int], None] = {}
         for term in terms:
             match term:
                 case Near(parts, within):
-                    self._near.append(([normalise(part) for part in parts], within))
+                    near[tuple(normalise(part) for part in parts), within] = None
                 case Prefix():
-                    prefixes.add(normalise(term.text))
+                    prefixes[normalise(term.text)] = None
                 case Word() | Phrase():
                     normalised = normalise(term.text)
                     tokens = segmenter.words(term.text) if isinstance(term, Word) else []
                     if tokens and len(normalised) > 1:
                         words.update(tokens)
                     elif normalised:
-                        phrases.add(normalised)
-        self._phrases = tuple(phrases)
-        self._words = frozenset(words)
-        self._prefixes = tuple(prefixes)
-        wanted = sorted(words | prefixes)
-        self._wanted = re.compile("|".join(map(_spaced, wanted))) if wanted else None
+                        phrases[normalised] = None
+        return cls(tuple(phrases), frozenset(words), tuple(prefixes), tuple(near))
+
+
+class Finder:
+    """Finds terms in texts.
+
+    A phrase occurs wherever the normalised text contains it, overlapping occurrences included;
+    a word wherever the segmenter cuts one of its words, a prefix wherever it cuts a word that
+    begins so. Of a proximity the parts occur that are close to all others.
+    """
+
+    def __init__(self, terms: Sequence[Term], segmenter: Segmenter) -> None:
+        self._segmenter = segmenter
+        self._sought = sought = Wanted.of(terms, segmenter)
+        words = sorted({*sought.words, *sought.prefixes})
+        self._wanted = re.compile("|".join(map(_spaced, words))) if words else None
 
     def find(self, text: str) -> list[Span]:
         """Every place where a term occurs, in order and free of overlaps."""
         spans: list[Span] = []
-        for phrases, within in self._near:
+        for phrases, within in self._sought.near:
             spans += _near_spans(text, phrases, within)
-        if self._phrases or self._wanted is not None:
+        if self._sought.phrases or self._wanted is not None:
             folded = folded_one_to_one(text)
             spans += self._phrase_spans(text, folded)
-            spans += _joined(self._word_spans(text, folded), 0)
+            spans += self._words(text, folded)
         return list(_joined(spans, -1))
+
+    def words(self, text: str) -> list[Span]:
+        """Every place of words, those joined between which there is at most white space."""
+        return self._words(text, folded_one_to_one(text))
+
+    def _words(self, text: str, folded: str | None) -> list[Span]:
+        # What touches in the normalised text does: it has no white space.
+        spans = ((start, _over_space(text, end)) for start, end in self._word_spans(text, folded))
+        return [(start, len(text[:end].rstrip())) for start, end in _joined(spans, 0)]
 
     def _phrase_spans(self, text: str, folded: str | None) -> Iterator[Span]:
         plain = normalise(text) if folded is None else "".join(folded.split())
-        phrases = [phrase for phrase in self._phrases if phrase in plain]
+        phrases = [phrase for phrase in self._sought.phrases if phrase in plain]
         if not phrases:
             return
         if folded is not None:
@@ -109,9 +133,10 @@ class Finder:
     def _word_spans(self, text: str, folded: str | None) -> Iterator[Span]:
         if self._wanted is None:
             return
+        sought = self._sought
         for start, end in self._clauses(text, folded, self._wanted):
             for token in self._segmenter.tokens(text[start:end]):
-                if token.text in self._words or token.text.startswith(self._prefixes):
+                if token.text in sought.words or token.text.startswith(sought.prefixes):
                     yield start + token.start, start + token.end
 
     def _clauses(self, text: str, folded: str | None, wanted: re.Pattern[str]) -> Iterator[Span]:
@@ -147,6 +172,13 @@ def _near_spans(text: str, phrases: Sequence[str], within: int) -> list[Span]:
     return [normalised.original_span(*span) for span in spans]
 
 
+def _over_space(text: str, at: int) -> int:
+    """The first place from `at` on that is no white space."""
+    found = _SPACE.match(text, at)
+    return found.end() if found else at
+
+
+_SPACE = re.compile(r"\s*")
 _MARKS = "，。；：、！？"
 """jieba never joins words over these, so that clauses can be cut one by one."""
 _MARK, _CLAUSE = re.compile(f"[{_MARKS}]"), re.compile(f"[^{_MARKS}]+")

@@ -162,6 +162,23 @@ class Characters:
             places = places[stands]
         return places
 
+    def at_most(self, phrase: str) -> int:
+        """How often a normalised phrase stands at most, told without looking at the texts."""
+        letters = self._letters(phrase)
+        if letters is None:
+            return 0
+        if len(letters) == 1:
+            first, last = self._pairs_from(int(letters[0]))
+            return int(self._pair_starts[last]) - int(self._pair_starts[first])
+        pairs = [self._pair(int(a), int(b)) for a, b in pairwise(letters)]
+        return min(0 if pair is None else self._count(pair) for pair in pairs)
+
+    def code_points(self, places: NDArray[np.integer]) -> NDArray[np.uint32]:
+        """What stands at each place, as a code point and 1; 0 for a separator. Before the first
+        place there is one, and behind the last."""
+        codes: NDArray[np.uint32] = self._alphabet.take(self._text.take(places, mode="wrap"))
+        return np.where(codes == ord(SEPARATOR), np.uint32(0), codes + np.uint32(1))
+
     def documents(self, places: Places) -> NDArray[np.uint16]:
         """The document in which each place is."""
         documents: NDArray[np.uint16] = self._block_documents[places >> 5]
@@ -219,15 +236,20 @@ class Characters:
     def _single(self, letter: int) -> Places:
         """The places of a character: those of all pairs that begin with it, in order. A text's last
         character makes a pair with the separator."""
-        size = len(self._alphabet)
-        bounds = np.array([letter * size, (letter + 1) * size], np.uint64)
-        first, last = (int(n) for n in np.searchsorted(self._pairs.astype(np.uint64), bounds))
+        first, last = self._pairs_from(letter)
         if first == last:
             return _NOWHERE
         parts = [self._places_of(pair) for pair in range(first, last)]
         places = np.concatenate(parts)
         places.sort()
         return places
+
+    def _pairs_from(self, letter: int) -> tuple[int, int]:
+        """The pairs that begin with a character: from the first up to the last."""
+        size = len(self._alphabet)
+        bounds = np.array([letter * size, (letter + 1) * size], np.uint64)
+        first, last = np.searchsorted(self._pairs.astype(np.uint64), bounds)
+        return int(first), int(last)
 
 
 def occurrence_counts(documents: Array) -> tuple[NDArray[np.uint16], Array]:

@@ -171,6 +171,11 @@ class ArchiveReader:
         segment, number = self._placed(ordinal, self.section_starts)
         return segment.section(number)
 
+    def section_place(self, ordinal: int) -> tuple[int, int]:
+        """The segment of a section, and its number there."""
+        place = int(np.searchsorted(self.section_starts, ordinal, "right")) - 1
+        return place, ordinal - int(self.section_starts[place])
+
     def _placed(self, ordinal: int, starts: IntArray) -> tuple[Segment, int]:
         place = int(np.searchsorted(starts, ordinal, "right")) - 1
         return self.segments[place], ordinal - int(starts[place])

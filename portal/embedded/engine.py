@@ -16,6 +16,7 @@ from indexer.segmentation import Segmenter
 from portal.embedded.agencies import Agencies
 from portal.embedded.bits import Ids
 from portal.embedded.columns import load_columns
+from portal.embedded.concordance import Concordances
 from portal.embedded.distribution import histogram
 from portal.embedded.facets import FacetValues, report_values, section_values
 from portal.embedded.holdings import count_holdings
@@ -32,6 +33,7 @@ from portal.engine import (
     AgencyList,
     AgencySuggestion,
     ArchiveStatistics,
+    Concordance,
     Histogram,
     Hit,
     PhraseSuggestion,
@@ -131,6 +133,22 @@ class EmbeddedEngine:
             expression=parsed.expression,
             hints=parsed.hints,
             unlisted=unlisted,
+        )
+
+    def concordance(self, query: SearchQuery) -> Concordance:
+        """Every place of the terms of a search in context; see portal.engine.SearchEngine."""
+        expression = parse_expression(query.q).expression
+        return self._concordances.answer(self._narrowing(query, expression), expression)
+
+    @lazy
+    def _concordances(self) -> Concordances:
+        return Concordances(
+            self._reader,
+            self._sections,
+            self._matcher.texts,
+            self._ordering,
+            self._segmenter,
+            lambda ordinal: self._summary(ordinal, ()),
         )
 
     def count(self, query: SearchQuery) -> int:

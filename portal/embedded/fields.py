@@ -14,13 +14,14 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.archive.arrays import Array, run_starts, starts_of
-from indexer.archive.characters import Characters, Places, occurrence_counts
+from indexer.archive.arrays import Array, starts_of
+from indexer.archive.characters import Characters, occurrence_counts
 from indexer.archive.postings import LENGTHS, Posting, Postings
 from portal.embedded.bits import Bits, Ids
 from portal.embedded.found import Found, Listed, Scores, is_many
 from portal.embedded.lazy import lazy
 from portal.embedded.memory import Memory
+from portal.embedded.passages import find_passages
 
 _K1 = 1.2
 _B = 0.75
@@ -51,62 +52,7 @@ class FieldSegment:
         return self.memory.get((parts, within), lambda: self._near(parts, within))
 
     def _near(self, parts: tuple[str, ...], within: int) -> Posting:
-        places = [self.characters.places(part) for part in parts]
-        if not all(map(len, places)):
-            return Posting(*occurrence_counts(np.empty(0, np.uint16)))
-        lengths = [len(part) for part in parts]
-        longest = sum(lengths) + within
-        # The rarest first: only what stands about it counts.
-        order = sorted(range(len(parts)), key=lambda number: len(places[number]))
-        anchors = places[order[0]]
-        about = {number: _about(places[number], anchors, longest) for number in order}
-        begins = np.concatenate(list(about.values()))
-        # Sorting so puts together what is in order already.
-        begins.sort(kind="stable")
-        begins = begins[run_starts(begins)]
-        # A passage begins with one of the parts; from there the next place of each other part
-        # makes the shortest.
-        ends = begins
-        for number in order:
-            own = about[number]
-            following = _before(own, begins)
-            reached = following < len(own)
-            begins, ends, following = begins[reached], ends[reached], following[reached]
-            ends = np.maximum(ends, own[following] + lengths[number])
-            near = ends - begins <= longest
-            begins, ends = begins[near], ends[near]
-        documents = self.characters.documents(begins)
-        same = ends < self.characters.starts[documents.astype(np.intp) + 1]
-        return Posting(*occurrence_counts(documents[same]))
-
-
-def _before(places: Places, begins: Places) -> NDArray[np.integer]:
-    """How many of the places are before each of the begins."""
-    if len(places) > len(begins):
-        return np.searchsorted(places, begins)
-    firsts = np.searchsorted(begins, places, "right")
-    counts: NDArray[np.int64] = np.bincount(firsts, minlength=len(begins))[: len(begins)]
-    return np.cumsum(counts)
-
-
-def _about(places: Places, anchors: Places, reach: int) -> Places:
-    """Those of the places that are no farther than `reach` from one of the anchors, or all where
-    there are hardly fewer."""
-    if len(anchors) * _WORTH > len(places):
-        return places
-    wide = anchors.astype(np.int64)
-    firsts = np.searchsorted(places, wide - reach)
-    ends = np.searchsorted(places, wide + reach, "right")
-    # What the anchor before has taken is not taken again.
-    firsts = np.maximum(firsts, np.concatenate(([0], ends[:-1])))
-    counts = ends - firsts
-    shifts = np.repeat(firsts - np.cumsum(counts) + counts, counts)
-    about: Places = places[np.arange(len(shifts)) + shifts]
-    return about
-
-
-_WORTH = 4
-"""Places are looked for about anchors when these are fewer by that factor."""
+        return Posting(*occurrence_counts(find_passages(self.characters, parts, within).documents))
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,8 @@ Weights = NDArray[np.uint32]
 
 
 class Ordering:
-    """The ranks of a generation."""
+    """The ranks of a generation. `newest_first` are all reports in order of rank, `section_ranks`
+    the rank of each section."""
 
     def __init__(
         self, reader: ArchiveReader, sections: Sections, columns: dict[FacetName, Column]
@@ -42,8 +43,8 @@ class Ordering:
         ranks[self.newest_first] = first_ranks
         # Within a report sections stand in their order.
         places = np.arange(len(sections.owners)) - sections.starts[sections.owners]
-        self._section_rank: Weights = (ranks[sections.owners] + places).astype(np.uint32)
-        self._section_at = _inverse(self._section_rank).astype(np.int32)
+        self.section_ranks: Weights = (ranks[sections.owners] + places).astype(np.uint32)
+        self._section_at = _inverse(self.section_ranks).astype(np.int32)
 
     def sections(self, narrowing: Narrowing) -> NDArray[np.int32]:
         """The sections on the page, in order."""
@@ -52,14 +53,8 @@ class Ordering:
 
     def reports(self, narrowing: Narrowing) -> NDArray[np.int32]:
         """All sections found of the reports on the page, report by report in order."""
-        query, found = narrowing.query, narrowing.found
-        page = page_of(query)
-        if query.sort.key == "relevance" and found.is_scored:
-            listed = self._best(found, page.stop)[page]
-        else:
-            weights = self._weights(narrowing.reports, query.sort)
-            first = _first(weights, self._report_rank, narrowing.reports, page.stop)[page]
-            listed = self.newest_first[first]
+        found, page = narrowing.found, page_of(narrowing.query)
+        listed = self.leading_reports(narrowing, page.stop)[page]
         ids, _ = self._sections.sections_of(np.sort(listed))
         ids = ids[found.has(ids)]
         owners = self._sections.owners[ids]
@@ -68,9 +63,21 @@ class Ordering:
         parts = [ids[a:b] for a, b in zip(firsts, ends, strict=True)]
         return np.concatenate(parts) if parts else ids
 
+    def leading_reports(self, narrowing: Narrowing, count: int) -> IntArray:
+        """The first `count` reports found, in order."""
+        sort, found = narrowing.query.sort, narrowing.found
+        if sort.key == "relevance" and found.is_scored:
+            return self._best(found, count)[:count]
+        weights = self._weights(narrowing.reports, sort)
+        leading: IntArray = self.newest_first[
+            _first(weights, self._report_rank, narrowing.reports, count)
+        ]
+        return leading
+
     def _best(self, found: Found, count: int) -> IntArray:
-        """The first `count` reports by the best score of their sections. They are among those of as
-        many sections times the most that a report has: what comes first of a report's own leads."""
+        """At least the first `count` reports by the best score of their sections. They are among
+        those of as many sections times the most that a report has: what comes first of a report's
+        own leads."""
         owners = self._sections.owners[self._leading(found, Sort(), count * self._sections.most)]
         _, firsts = np.unique(owners, return_index=True)
         best: IntArray = owners[np.sort(firsts)].astype(np.int64)
@@ -88,7 +95,7 @@ class Ordering:
             weights = _comparable(found.spread)
         else:
             ids, weights = found.ids, _comparable(found.scores)
-        return self._section_at[_first(weights, self._section_rank, ids, count)]
+        return self._section_at[_first(weights, self.section_ranks, ids, count)]
 
     def _weights(self, owners: Ids, sort: Sort) -> Weights | None:
         """The weights of these reports, repeated ones repeatedly; None when rank alone decides."""
