@@ -8,6 +8,7 @@ from indexer.segmentation import Segmenter
 from portal.address import ParameterProblem
 from portal.amounts import amount_chips, amount_hints, amount_panel
 from portal.bounds import RefusedBounds
+from portal.contexts import complete_total, context_table
 from portal.engine import Hit, SearchEngine, SearchResult
 from portal.expression import Expression, Phrase, Word, describe, positive_terms
 from portal.facets import LISTED, facet_chips, facet_panels
@@ -21,7 +22,7 @@ from portal.links import (
     section_anchor,
 )
 from portal.listing import report_item, summaries
-from portal.orders import card_orders, relevance_order
+from portal.orders import card_orders, context_orders, relevance_order
 from portal.pages.page import Link
 from portal.pages.search import (
     Answer,
@@ -60,9 +61,12 @@ def search_page(
     """Ask, and shape the answer. `refused` and `refused_amounts` are bounds of figures and
     of quantities that were typed but cannot be used."""
     figures = table_figures(query) if query.view == "table" else listed_figures(query)
-    asked = replace(query, histogram=shown_figure(query))
+    # In context, no reports are listed.
+    size = 0 if query.view == "kwic" else query.size
+    asked = replace(query, histogram=shown_figure(query), size=size)
     result = engine.search(asked, unit="report", figures=figures, most=LISTED)
-    answer = _answer(result)
+    found = engine.concordance(query) if query.view == "kwic" else None
+    answer = _answer(result, complete_total(found) if found else None)
     chips = (*facet_chips(query, result.facets), *range_chips(query), *amount_chips(query))
     return SearchPage(
         window=f"{answer.subject or '全部报告'} · 检索",
@@ -90,7 +94,8 @@ def search_page(
         views=_views(query),
         hits=_hits(query, result, figures, engine.segmenter) if query.view == "cards" else (),
         table=_table(query, result) if query.view == "table" else None,
-        paging=paging(query, result.reports),
+        contexts=context_table(query, found, result) if found else None,
+        paging=paging(query, found.total if found else result.reports),
         json_url=api_search_url(_all_as_data(query)),
         swap=swap,
     )
@@ -106,11 +111,11 @@ def _all_as_data(query: SearchQuery) -> SearchQuery:
     return replace(query, view="cards", order="result", columns=(), page=1, size=MAX_SIZE)
 
 
-def _answer(result: SearchResult) -> Answer:
+def _answer(result: SearchResult, places: int | None) -> Answer:
     subject = None
     if positive_terms(result.expression) or describe(result.expression) != "全部":
         subject = _shortened(describe(result.expression))
-    return Answer(subject, result.reports, result.sections, result.agencies, result.years)
+    return Answer(subject, result.reports, result.sections, result.agencies, result.years, places)
 
 
 def _shortened(text: str) -> str:
@@ -152,7 +157,7 @@ def _agencies(engine: SearchEngine, query: SearchQuery) -> tuple[Link, ...]:
     return tuple(Link(one.name, agency_url(one.agency_id)) for one in found)
 
 
-VIEW_LABELS: dict[ViewName, str] = {"cards": "摘要", "table": "表格"}
+VIEW_LABELS: dict[ViewName, str] = {"cards": "摘要", "kwic": "语境", "table": "表格"}
 
 
 def _views(query: SearchQuery) -> tuple[Link, ...]:
@@ -164,7 +169,13 @@ def _views(query: SearchQuery) -> tuple[Link, ...]:
 
 
 def _orders(query: SearchQuery) -> tuple[Link, ...]:
-    return (relevance_order(query),) if query.view == "table" else card_orders(query)
+    match query.view:
+        case "cards":
+            return card_orders(query)
+        case "kwic":
+            return context_orders(query)
+        case "table":
+            return (relevance_order(query),)
 
 
 def _table(query: SearchQuery, result: SearchResult) -> ResultTable:
@@ -222,12 +233,12 @@ def _report_hit(
 
 
 def paging(
-    query: SearchQuery, reports: int, address: Callable[[SearchQuery], str] = search_url
+    query: SearchQuery, count: int, address: Callable[[SearchQuery], str] = search_url
 ) -> Paging:
-    """The way from page to page of so many reports; `address` is where a search leads."""
+    """The way from page to page of so many entries; `address` is where a search leads."""
     if not query.size:
         return Paging((), None, None, None)
-    last = -(-reports // query.size)
+    last = -(-count // query.size)
 
     def url(page: int) -> str:
         return address(replace(query, page=page))

@@ -10,6 +10,7 @@ from portal.gallery import (
     region,
     report,
     search,
+    views,
 )
 from portal.pages.gallery import Example
 
@@ -23,4 +24,5 @@ CATALOGUE: dict[str, tuple[Example, ...]] = {
     "region": region.EXAMPLES,
     "report": report.EXAMPLES,
     "search": search.EXAMPLES,
+    "views": views.EXAMPLES,
 }

@@ -11,15 +11,7 @@ from portal.highlighting import Snippet
 from portal.pages.gallery import Example
 from portal.pages.items import KeyFigure, ReportItem
 from portal.pages.page import Link
-from portal.pages.search import (
-    Head,
-    Paging,
-    ReportHit,
-    ResultTable,
-    SnippetItem,
-    TableColumn,
-    TableRow,
-)
+from portal.pages.search import Paging, ReportHit, SnippetItem
 from portal.query import FacetName, FigureRange, QuantityRange, SearchQuery
 from portal.ranges import DEFAULT_FIGURE, range_panel
 
@@ -67,21 +59,6 @@ _FULL = ReportHit(
     10,
 )
 _BARE = ReportHit(ReportItem("x", NAMES[1], None, (), None, 0, 0), "/", (), (), 0, 0)
-_TABLE = ResultTable(
-    agency=Head("机关", "/", "ascending"),
-    year=Head("年份", "/", ""),
-    region=Head("地区", "/", ""),
-    columns=(
-        TableColumn("a", Head("新收申请", "/", ""), "件", "/"),
-        TableColumn("b", Head("行政事业性收费", "/", "descending"), "万元", None),
-    ),
-    rows=(
-        TableRow("1", LONG, "/", 2024, ("甲省", "乙市"), (Decimal(100_000), None)),
-        TableRow("2", NAMES[0], "/", None, (), (Decimal(0), Decimal("391.49"))),
-    ),
-    hidden=(("q", "示例"),),
-    room=True,
-)
 
 EXAMPLES = (
     Example("ask", "空的", ("",)),
@@ -92,7 +69,6 @@ EXAMPLES = (
     Example("facet", "没有可选的", (_PANELS["sector"],)),
     Example("hits", "名字长，数字大，有批注，另有十处", ((_FULL,),)),
     Example("hits", "什么都没有的一份", ((_BARE,),)),
-    Example("figures_table", "长名、未载明、零、不详的年份", (_TABLE,)),
     Example(
         "range_form",
         "没有范围",

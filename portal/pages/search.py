@@ -34,13 +34,15 @@ class ReportHit:
 
 @dataclass(frozen=True)
 class Answer:
-    """The answer in one sentence. `subject` is None when every report was asked for."""
+    """The answer in one sentence. `subject` is None when every report was asked for, `places` when
+    it is not told how often."""
 
     subject: str | None
     reports: int
     sections: int
     agencies: int
     years: tuple[int, int] | None
+    places: int | None = None
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,32 @@ class ResultTable:
     room: bool
 
 
+@dataclass(frozen=True)
+class ContextLine:
+    """A match with what is printed before and behind it; `url` leads to it in its report."""
+
+    agency: str
+    url: str
+    year: int | None
+    left: str
+    match: str
+    right: str
+    section: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContextTable:
+    """Matches below each other. `width` is the style of the middle column, `order` the side by
+    which they are sorted, "" for neither; `elsewhere` is where to look when there is nothing to
+    match."""
+
+    lines: tuple[ContextLine, ...]
+    width: str
+    order: str
+    notes: tuple[str, ...]
+    elsewhere: Link | None
+
+
 @dataclass(frozen=True, kw_only=True)
 class SearchPage(Page):
     """The search page; with `swap`, its parts go out alone, to be put in place by htmx."""
@@ -120,6 +148,7 @@ class SearchPage(Page):
     views: tuple[Link, ...]
     hits: tuple[ReportHit, ...]
     table: ResultTable | None
+    contexts: ContextTable | None
     paging: Paging
     json_url: str
     swap: bool

@@ -12,14 +12,17 @@ from indexer.report import LEVELS, AnnualReport, Section, SetAside, Source, Stor
 from indexer.segmentation import Segmenter
 from indexer.verdicts import LEVEL_NAMES
 from portal.engine import (
+    CONTEXT,
     Agency,
     AgencyList,
     AgencySuggestion,
     ArchiveStatistics,
     Bin,
+    Concordance,
     FacetValue,
     Histogram,
     Hit,
+    Occurrence,
     PhraseSuggestion,
     PlaceSuggestion,
     ReportSummary,
@@ -28,6 +31,7 @@ from portal.engine import (
     Unit,
     YearSpread,
 )
+from portal.highlighting import Highlighter
 from portal.labels import SECTION_LABELS
 from portal.measures import measures
 from portal.parser import parse_expression
@@ -74,6 +78,32 @@ class FakeEngine:
 
     def count(self, query: SearchQuery) -> int:
         return self.search(query).reports
+
+    def concordance(self, query: SearchQuery) -> Concordance:
+        whole = self.search(replace(query, page=1, size=1000), "report")
+        marks = Highlighter(whole.expression, self.segmenter)
+        found: list[tuple[str, Occurrence]] = []
+        for hit in whole.hits:
+            sections = self.stored[hit.report.report_id].report.sections[: hit.ordinal]
+            first = 1 + sum(len(marks.find(one.text, one.kind)) for one in sections)
+            for number, (start, end) in enumerate(marks.find(hit.text, hit.section), first):
+                left, right = hit.text[:start], hit.text[end:]
+                beside = {"left": normalise(left)[::-1], "right": normalise(right), "result": ""}
+                place = Occurrence(
+                    hit.report,
+                    hit.section,
+                    hit.heading,
+                    hit.ordinal,
+                    left[-CONTEXT:],
+                    hit.text[start:end],
+                    right[:CONTEXT],
+                    number,
+                )
+                found.append((beside[query.order], place))
+        found.sort(key=lambda one: one[0])
+        page = found[(query.page - 1) * query.size : query.page * query.size]
+        reports = {one.report.report_id for _, one in found}
+        return Concordance(len(found), len(reports), tuple(one for _, one in page))
 
     def spread(self, query: SearchQuery, figure: str) -> tuple[YearSpread, ...]:
         years: dict[int, list[Decimal | None]] = {}
