@@ -23,7 +23,7 @@ from portal.peers import peers
 from portal.query import SearchQuery, Sort
 from portal.ranges import short_name
 from portal.unread import unread
-from portal.wording import title_parts
+from portal.wording import plain, title_parts
 
 MOST_TRENDS = 12
 USUAL_TRENDS = 6
@@ -155,4 +155,4 @@ def _known(matrix: Matrix, key: str) -> dict[int, Number]:
 
 def _value(report: AnnualReport, key: str) -> Number | None:
     measured = report.figures.get(key) or report.indicators.get(key)
-    return None if measured is None else measured.value
+    return None if measured is None or measured.value is None else plain(measured.value)

@@ -10,7 +10,7 @@ from portal.charts.bars import Column, bars
 from portal.charts.drawing import Chart
 from portal.engine import ReportSummary, SearchEngine
 from portal.explanations import explanations
-from portal.links import agency_url, search_url
+from portal.links import agency_url, region_url, search_url
 from portal.listing import report_item, summaries
 from portal.once import once
 from portal.pages.home import Addition, Example, HomePage, Notable
@@ -52,8 +52,7 @@ def front_page(engine: SearchEngine) -> HomePage:
         statistics=statistics,
         years=_years(statistics.years),
         provinces=tuple(
-            (name, search_url(SearchQuery(region=(code,))), count)
-            for code, (name, count) in statistics.provinces.items()
+            (name, region_url(code), count) for code, (name, count) in statistics.provinces.items()
         ),
         sectors=tuple(
             (sector, search_url(SearchQuery(sector=(sector,))), count)

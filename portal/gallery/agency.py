@@ -53,7 +53,7 @@ EXAMPLES = (
         ),
     ),
     Example("matrix", "有报告、缺、表式变化、无此项", ((MatrixGroup("表二", _ROWS),), _COLUMNS)),
-    Example("indicators", "一行", (_ROWS[:1], _COLUMNS, "指标")),
+    Example("derived", "一项，另有一项细分的", (_ROWS[:1], _ROWS[:1], _COLUMNS)),
     Example(
         "choices",
         "选了一项，有一项画不出",

@@ -2,11 +2,13 @@
 
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from indexer.report import AnnualReport, Level, Region
 from indexer.segmentation import Segmenter
 from portal.peers import LISTED, Peers, peers
 from tests.portal.fake_engine import FakeEngine
-from tests.portal.reports import RECEIVED, report, stated
+from tests.portal.reports import LICENSING, RECEIVED, report, stated
 
 HARBIN = Region("黑龙江省", "哈尔滨市", None, "230100")
 
@@ -62,12 +64,39 @@ def test_else_in_the_province(segmenter: Segmenter) -> None:
     assert told.medians == ()
 
 
-def test_a_median_needs_five_that_state_the_figure(segmenter: Segmenter) -> None:
-    reports = [of(county(number)) for number in range(21, 25)]
-    told = found(segmenter, *reports, of(county(25), year=2020))
+def test_they_have_a_report_of_the_same_year_if_any_has(segmenter: Segmenter) -> None:
+    one, other = of(county(21), year=2022), of(county(22), year=2020)
+    told = found(segmenter, one, other, of(county(22), year=2022), of(county(23), year=2020))
     assert told is not None
-    assert (told.year, told.total) == (2022, 4)
-    assert (told.medians[0].value, told.medians[0].count) == (None, 4)
+    assert (told.year, told.total) == (2022, 1)
+    assert [row.year for row in told.rows] == [2022, 2022]
+    assert "year=2022" not in told.all
+    told = found(segmenter, one, other)
+    assert told is not None
+    assert (told.year, [row.year for row in told.rows]) == (None, [2022, 2020])
+    assert told.medians == ()
+
+
+def test_a_median_needs_five_that_state_the_figure(segmenter: Segmenter) -> None:
+    four = [of(county(number)) for number in range(21, 25)]
+    silent = replace(of(county(25)), figures={LICENSING: stated("7")})
+    told = found(segmenter, *four, silent)
+    assert told is not None
+    heads = dict(zip(told.heads, told.medians, strict=True))
+    assert (heads["新收申请"].value, heads["新收申请"].count) == (None, 4)
+    assert (heads["行政许可"].value, heads["行政许可"].count) == (Decimal(0), 5)
+    fewer = found(segmenter, *four)
+    assert fewer is not None
+    assert fewer.medians == ()
+
+
+def test_of_early_years_the_figures_are_those_of_the_annex(segmenter: Segmenter) -> None:
+    annex = {"statistics_2014.proactive_total": stated("58")}
+    early = [replace(of(county(n), year=2016), figures=annex) for n in (21, 22)]
+    told = found(segmenter, *early)
+    assert told is not None
+    assert told.heads[0] == "主动公开信息"
+    assert [row.figures[0] for row in told.rows] == [Decimal(58), Decimal(58)]
 
 
 def test_of_provinces_the_peers_are_in_the_whole_country(segmenter: Segmenter) -> None:
