@@ -6,7 +6,7 @@ from starlette.testclient import TestClient
 def test_the_holdings_are_the_archives_own_numbers(shipped: TestClient) -> None:
     text = shipped.get("/").text
     assert "收录 5 份报告，出自 5 个机关，最早 2021 年，最近 2024 年" in text
-    assert re.search(r'region=230000">黑龙江省<span>4</span>', text)
+    assert re.search(r'href="/regions/230000">黑龙江省<span>4</span>', text)
     assert re.search(r">卫生健康<span>5</span>", text)
 
 
