@@ -26,7 +26,14 @@ from portal.pages.compare import (
 )
 from portal.pages.page import Link
 from portal.ranges import DEFAULT_FIGURE
-from portal.side_by_side import NO_COLUMN, Notes, notes_of, told_figure, told_indicator
+from portal.side_by_side import (
+    NO_COLUMN,
+    Notes,
+    notes_of,
+    shown_rate,
+    told_figure,
+    told_indicator,
+)
 from portal.unread import unread
 from portal.wording import title_parts
 
@@ -155,4 +162,6 @@ def _values(
     agency: Agency, figure: str, files: frozenset[int] | None
 ) -> dict[int, Number | Gap | None]:
     stated = {one.year: one.figures[figure] for one in agency.reports if one.year is not None}
+    if measures()[figure].unit == "%":
+        stated = {year: value and shown_rate(value) for year, value in stated.items()}
     return {**dict.fromkeys(files or (), Gap.UNREAD), **stated}

@@ -68,7 +68,12 @@ def told_indicator(report: AnnualReport, definition: IndicatorDefinition) -> Tol
 def _rate(definition: IndicatorDefinition, value: Decimal) -> str:
     if definition.unit != "%":
         return f"{number(value)} {definition.unit}"
-    return f"{number(plain(value.quantize(_HUNDREDTH, ROUND_HALF_EVEN)))}%"
+    return f"{number(shown_rate(value))}%"
+
+
+def shown_rate(value: Decimal) -> Decimal:
+    """A rate in percent to two places."""
+    return plain(value.quantize(_HUNDREDTH, ROUND_HALF_EVEN))
 
 
 def figure_groups(

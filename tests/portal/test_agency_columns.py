@@ -1,7 +1,10 @@
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
+from msgspec import structs
 
+from indexer.indicators import derive
 from indexer.report import Attribution, SetAside, SourceProblem
 from indexer.segmentation import Segmenter
 from portal.agency_columns import agency_columns_page
@@ -121,6 +124,16 @@ def test_the_figure_that_is_drawn_can_be_chosen(engine: FakeEngine) -> None:
     assert found.figure == rate
     assert found.charts.title == "办结率"
     assert ("figure", rate) not in found.hidden
+
+
+def test_a_rate_is_drawn_as_it_is_told(segmenter: Segmenter) -> None:
+    rate = "indicator.natural_person_share"
+    figures = {RECEIVED: stated("3"), "requests.received.natural_person": stated("1")}
+    made = report(figures=figures)
+    made = structs.replace(made, indicators=derive(made.figures, set()))
+    other = report("230184-教育局-2022", agency="五常市教育局", year=2022)
+    found = page(FakeEngine([made, other], segmenter), FIRST, SECOND, figure=rate)
+    assert [one.cells for one in found.charts.table.rows] == [(Decimal("33.33"), Gap.UNSTATED)]
 
 
 def test_agencies_whose_reports_have_no_year_have_nothing_to_choose(segmenter: Segmenter) -> None:

@@ -18,6 +18,13 @@ def test_what_is_there_and_what_is_missing(pages: TestClient) -> None:
     assert "不能证明它那一年没有公布" in text
 
 
+def test_with_a_line_of_work_chosen_its_row_is_the_sum(pages: TestClient) -> None:
+    assert pages.get("/coverage").text.count("<tfoot>") == 2
+    text = pages.get("/coverage?sector=教育").text
+    assert text.count("<tfoot>") == 1
+    assert text.index("<tfoot>") < text.index('id="sectors"')
+
+
 def test_hostile_names_and_files_are_escaped(pages: TestClient) -> None:
     text = pages.get("/coverage").text
     assert "<script>alert" not in text
