@@ -64,6 +64,7 @@ def figure_page(
         enough_url=_enough_url(state),
         band=drawn,
         caption=_caption(one, spreads, year),
+        thin=any(0 < spread.stated < _MANY for spread in spreads),
         ranking=ranked,
         bars=None if year is None else _histogram(engine, state, year),
         heat=matrix(one, agencies, spreads),
@@ -138,8 +139,10 @@ def _caption(one: Meaning, spreads: Iterable[YearSpread], year: int | None) -> s
         for value in (spread.low, spread.median, spread.high)
         if value is not None
     )
+    if spread.low == spread.high:
+        return f"{year} 年，八成以上都是 {middle}"
     if is_rate(one.id) or spread.median == spread.high:
-        return f"{year} 年，中位数 {middle}，八成在 {low} 至 {high} 之间"
+        return f"{year} 年，中位数 {middle}，八成在 {low}至 {high}之间"
     return f"{year} 年，一半报告不超过 {middle}，一成达到 {high}"
 
 

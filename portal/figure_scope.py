@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from portal.address import ParameterProblem, parse_query
 from portal.amounts import amount_chips
@@ -11,7 +12,7 @@ from portal.links import figure_url
 from portal.pages.figure import Choice, Scope
 from portal.query import UNKNOWN, FacetName, SearchQuery, Sort
 from portal.ranges import range_chips
-from portal.wording import number
+from portal.wording import number, rounded
 
 CHOICES: tuple[FacetName, ...] = ("region", "level", "sector")
 """The fields of the form; whatever else a search can hold comes with the address."""
@@ -51,18 +52,7 @@ def read_state(
 ) -> tuple[FigureState, list[ParameterProblem]]:
     """The state that an address spells, with a problem for each parameter that cannot be used."""
     query, problems = parse_query(params)
-    plain = SearchQuery()
-    scope = replace(
-        query,
-        year=(),
-        histogram=None,
-        sort=plain.sort,
-        view=plain.view,
-        order=plain.order,
-        columns=(),
-        page=1,
-        size=plain.size,
-    )
+    scope = replace(query.unordered(), year=())
     years = sorted(int(year) for year in query.year if year != UNKNOWN)
     if len(years) < len(query.year):
         problems.append(ParameterProblem("year", "年份不详的报告不排位次。"))
@@ -77,6 +67,8 @@ def scope_form(engine: SearchEngine, state: FigureState, spreads: tuple[YearSpre
     found = engine.search(replace(state.scope, size=0), most=LISTED).facets
     stating = [spread for spread in spreads if spread.stated]
     first_page = replace(state, page=1)
+    reports = sum(spread.stated + spread.unstated for spread in stating)
+    stated = sum(spread.stated for spread in stating)
     shown = {*CHOICES, "page"}
     return Scope(
         choices=tuple(_choice(state.scope, name, found[name]) for name in CHOICES),
@@ -84,8 +76,9 @@ def scope_form(engine: SearchEngine, state: FigureState, spreads: tuple[YearSpre
         chips=tuple(_chips(first_page, found)),
         clear_url=replace(first_page, scope=SearchQuery()).url(),
         years=(stating[0].year, stating[-1].year) if stating else None,
-        reports=sum(spread.stated + spread.unstated for spread in stating),
-        stated=sum(spread.stated for spread in stating),
+        reports=reports,
+        stated=stated,
+        share=rounded(Decimal(100 * stated) / reports, 3) if reports else Decimal(0),
     )
 
 

@@ -178,6 +178,20 @@ class SearchQuery:
         rest = self.without_range(wanted.figure)
         return replace(rest, ranges=(*rest.ranges, wanted))
 
+    def unordered(self) -> "SearchQuery":
+        """The search for the same reports, without how a page orders and shows them."""
+        plain = SearchQuery()
+        return replace(
+            self,
+            histogram=None,
+            sort=plain.sort,
+            view=plain.view,
+            order=plain.order,
+            columns=(),
+            page=1,
+            size=plain.size,
+        )
+
     def without_quantity(self, unit: str) -> "SearchQuery":
         """The same search without the range over quantities of this unit; back on page one."""
         kept = tuple(wanted for wanted in self.quantities if wanted.unit != unit)

@@ -10,8 +10,8 @@ from portal.charts.bars import Column, bars
 from portal.charts.drawing import Chart
 from portal.engine import Bin, Histogram
 from portal.facets import Chip
-from portal.links import search_url
-from portal.measures import INDICATORS, Measure, full_name, measures
+from portal.links import figure_url, search_url
+from portal.measures import INDICATORS, Measure, explained_measures, full_name, measures
 from portal.query import UNSTATED, FigureRange, SearchQuery
 from portal.wording import number
 
@@ -64,8 +64,9 @@ class MissingRow:
 @dataclass(frozen=True)
 class RangePanel:
     """The form: the figure looked at, its bounds as text, the state it must carry along. `wrong`
-    names the boxes (min, max) that hold no number, `problem` says so. `bins` lie over
-    the columns of the chart; `missing` is the choice of reports without the figure."""
+    names the boxes (min, max) that hold no number, `problem` says so. `page` is the address of the
+    figure's own page over the same reports, None where it has none. `bins` lie over the columns of
+    the chart; `missing` is the choice of reports without the figure."""
 
     figure: str
     label: str
@@ -73,6 +74,7 @@ class RangePanel:
     low: str
     high: str
     hidden: tuple[tuple[str, str], ...]
+    page: str | None
     chart: Chart | None
     bins: tuple[BinLink, ...]
     missing: MissingRow
@@ -180,6 +182,7 @@ def range_panel(
         refused.low if refused else bound_text(low),
         refused.high if refused else bound_text(high),
         _hidden(query, figure),
+        figure_url(figure, query.unordered()) if figure in explained_measures() else None,
         _chart(definition, bins, chosen is not None) if bins else None,
         bin_links(query, figure, bins, definition.unit),
         _missing(query, figure, histogram.unstated_context if histogram else 0),

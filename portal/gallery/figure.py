@@ -58,8 +58,9 @@ _SCOPE = Scope(
     (2019, 2024),
     100_000,
     93_100,
+    Decimal("93.1"),
 )
-_NOWHERE = replace(_SCOPE, years=None, reports=0, stated=0)
+_NOWHERE = replace(_SCOPE, years=None, reports=0, stated=0, share=Decimal(0))
 
 
 _FIRST = RankedReport(
@@ -156,8 +157,8 @@ EXAMPLES = (
     Example("sums", "两条", (_SUMS,)),
     Example("sums", "一条也没有", ((),)),
     Example("scope_form", "选了一项、选了几项、没有可选的", ("example.total", _SCOPE)),
-    Example("reading_notes", "两种表式", (_FIGURE, _FORMS, _KIN, None)),
-    Example("reading_notes", "一种表式，率", (_AMOUNT, _FORMS[:1], (), "/")),
+    Example("reading_notes", "两种表式", (_FIGURE, _FORMS, _KIN, None, False)),
+    Example("reading_notes", "一种表式，率，份数很少", (_AMOUNT, _FORMS[:1], (), "/", True)),
     Example("ranking", "并列，批注，去年缺或未载明，负数", (_RANKING, _FIGURE)),
     Example("ranking", "率：分母，去年的分母太小", (_RATES, _RATE)),
     Example("ranking", "一份也没有", (_EMPTY, _RATE)),

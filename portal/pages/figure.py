@@ -28,7 +28,8 @@ class Choice:
 @dataclass(frozen=True)
 class Scope:
     """Which reports the page is about: the form, the state it carries along, and what is chosen.
-    `reports` are those of the years in which any of them states the figure, `stated` do."""
+    `reports` are those of the years in which any of them states the figure; `stated` do, `share`
+    in percent."""
 
     choices: tuple[Choice, ...]
     hidden: tuple[tuple[str, str], ...]
@@ -37,6 +38,7 @@ class Scope:
     years: tuple[int, int] | None
     reports: int
     stated: int
+    share: Decimal
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,8 @@ class Download:
 @dataclass(frozen=True, kw_only=True)
 class FigurePage(Page):
     """One figure or indicator: what it means, how it is spread over the years, who ranks how.
-    `enough_url` leads from a rate to the same page without denominators that are too small."""
+    `enough_url` leads from a rate to the same page without denominators that are too small;
+    `thin` says that in some years only few reports state it."""
 
     template = "pages/figure.html"
     here: str = "figures"
@@ -104,6 +107,7 @@ class FigurePage(Page):
     enough_url: str | None
     band: Chart | None
     caption: str
+    thin: bool
     ranking: Ranking | None
     bars: Chart | None
     heat: Heat | None

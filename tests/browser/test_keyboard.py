@@ -98,3 +98,10 @@ def test_the_text_to_object_with_is_selected_by_keyboard(open_page: Opener) -> N
     chosen = text.evaluate("box => box.value.slice(box.selectionStart, box.selectionEnd)")
     assert chosen == text.input_value()
     assert "报告编号：230100-卫生健康委员会-2023" in chosen
+
+
+def test_the_sums_of_a_figure_unfold(open_page: Opener) -> None:
+    page = open_page("/figures/requests.received.total")
+    tab_to(page, ".title summary")
+    page.keyboard.press("Enter")
+    expect(page.locator(".title details[open] li")).to_have_count(2)

@@ -131,3 +131,31 @@ def test_from_all_regions_to_the_agencies_of_one_that_lack_a_year(open_page: Ope
     assert download.value.suggested_filename == "收录.csv"
     page.get_by_role("link", name="黑龙江省").filter(has_text="移除").click()
     expect(page.locator("#agencies tbody tr")).to_have_count(4)
+
+
+def test_from_the_index_of_figures_to_a_ranking_and_its_reports(open_page: Opener) -> None:
+    page = open_page("/figures", script=False)
+    page.get_by_label("在数字中查找").fill("行政处罚")
+    page.get_by_role("button", name="查找").click()
+    page.get_by_role("link", name="行政处罚（本年处理决定数量）").click()
+    page.get_by_label("地区").select_option("230000")
+    page.get_by_role("button", name="改看").click()
+    expect(page).to_have_url(
+        re.compile(r"/figures/proactive_disclosure\.penalty\.decisions\?region=230000$")
+    )
+    page.locator("#ranking .choice").get_by_role("link", name="2023").click()
+    expect(page.locator("#ranking tbody tr")).to_have_count(1)
+    expect(page.locator("#ranking h2")).to_have_text("2023 年最多的机关")
+    page.get_by_role("link", name="黑龙江省").filter(has_text="移除").click()
+    expect(page.locator("#ranking tbody tr")).to_have_count(2)
+    page.get_by_text("数据表").last.click()
+    page.locator("#bins-data a").first.click()
+    expect(page).to_have_url(re.compile(r"/search\?year=2023&range=proactive"))
+
+
+def test_what_a_figure_gives_to_take_away(open_page: Opener) -> None:
+    page = open_page("/figures/requests.received.total", script=False)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="全部数值，CSV").click()
+    assert download.value.suggested_filename == "requests.received.total.csv"
+    assert download.value.path().read_text("utf-8-sig").count("\n") == 6

@@ -63,15 +63,17 @@ def test_form_changes_are_drawn_only_where_both_forms_have_the_figure() -> None:
 
 
 def test_of_few_reports_no_sentence_is_made(engine: FakeEngine) -> None:
-    assert figure_page(engine, FigureState(RECEIVED)).caption == ""
+    page = figure_page(engine, FigureState(RECEIVED))
+    assert (page.caption, page.thin) == ("", True)
 
 
 @pytest.mark.parametrize(
     ("figure", "values", "words"),
     [
         (RECEIVED, ("0", "4", "26"), "2022 年，一半报告不超过 4 件，一成达到 26 件"),
-        (RECEIVED, ("0", "4", "4"), "2022 年，中位数 4 件，八成在 0 件 至 4 件 之间"),
-        (RATE, ("80", "100", "100"), "2022 年，中位数 100%，八成在 80% 至 100% 之间"),
+        (RECEIVED, ("0", "4", "4"), "2022 年，中位数 4 件，八成在 0 件至 4 件之间"),
+        (RECEIVED, ("0", "0", "0"), "2022 年，八成以上都是 0 件"),
+        (RATE, ("80", "100", "100"), "2022 年，中位数 100%，八成在 80%至 100%之间"),
     ],
 )
 def test_what_is_seen_is_said_in_a_sentence(
@@ -84,7 +86,8 @@ def test_what_is_seen_is_said_in_a_sentence(
     low, median, high = map(Decimal, values)
     spread = YearSpread(2022, 10, 0, low, median, high, low, high, high)
     monkeypatch.setattr(engine, "spread", lambda *_: (spread,))
-    assert figure_page(engine, FigureState(figure)).caption == words
+    page = figure_page(engine, FigureState(figure))
+    assert (page.caption, page.thin) == (words, False)
 
 
 def test_the_matrix_tells_zero_unstated_and_missing_apart(engine: FakeEngine) -> None:

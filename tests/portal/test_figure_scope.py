@@ -80,6 +80,7 @@ def test_the_form_offers_what_the_scope_holds_and_carries_the_rest(segmenter: Se
     assert ("411081", "　　禹州市（2）") in region.options
     assert form.hidden == (("q", "保密"), ("year", "2022"), ("sort", f"{RECEIVED}:asc"))
     assert (form.years, form.reports, form.stated) == ((2021, 2022), 5, 3)
+    assert form.share == 60
     chips = {chip.value: chip.url for chip in form.chips}
     assert list(chips) == ["保密", "河南省", "教育", "公安"]
     without = replace(state, page=1, scope=replace(state.scope, region=()))
@@ -91,7 +92,7 @@ def test_what_no_report_states_has_no_years(segmenter: Segmenter) -> None:
     engine = FakeEngine(requests(), segmenter)
     state = FigureState("statistics_2014.complaints")
     form = scope_form(engine, state, engine.spread(state.scope, state.figure))
-    assert (form.years, form.reports, form.stated) == (None, 0, 0)
+    assert (form.years, form.reports, form.stated, form.share) == (None, 0, 0, 0)
 
 
 def test_a_search_in_the_order_of_the_figure_begins_at_its_first_page() -> None:

@@ -1,5 +1,6 @@
 """A search and its address say the same, in both directions."""
 
+from dataclasses import replace
 from decimal import Decimal
 from urllib.parse import parse_qsl, quote_plus
 
@@ -122,6 +123,14 @@ def test_taking_a_range_away_leaves_the_others() -> None:
     query = SearchQuery(ranges=(first, second))
     assert query.without_range(PENALTIES).ranges == (second,)
     assert query.range_over(PENALTIES) == first
+
+
+def test_what_is_left_without_order_finds_the_same_reports() -> None:
+    query = SearchQuery(q="保", year=("2022",), ranges=(FigureRange("a", None, None),))
+    shown = replace(
+        query, sort=Sort("year"), view="table", columns=("a",), histogram="a", page=3, size=7
+    )
+    assert shown.unordered() == query
 
 
 def test_a_facet_is_left_out_with_what_is_chosen_and_excluded_of_it() -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -208,6 +209,14 @@ def test_without_a_range_there_is_nothing_behind_the_columns() -> None:
     assert chart.table.head == ("件", "份数")
     assert [rect.css for rect in chart.rects] == ["c-fill"]
     assert chart.description == "只有 1 项：1 至 9 件，2 份。"
+
+
+def test_the_panel_leads_to_the_page_of_its_figure_over_the_same_reports() -> None:
+    rate = "indicator.disposal_rate"
+    query = SearchQuery(q="保", histogram=rate, sort=Sort("year"), page=3)
+    assert range_panel(query, None, None).page == f"/figures/{rate}?q=%E4%BF%9D"
+    denominator = replace(query, histogram=f"{rate}.denominator")
+    assert range_panel(denominator, None, None).page is None
 
 
 def test_every_figure_can_be_chosen_once() -> None:
