@@ -121,9 +121,11 @@ def tone_limits(values: Iterable[Number]) -> tuple[Decimal, ...]:
 
 
 def _round(value: Decimal) -> Decimal:
-    """The greatest of …, 1, 2, 5, 10, 20, … that is not more."""
+    """The greatest of …, 1, 1.5, 2, 3, 5, 7, 10, 15, … that is not more; below 10 no half."""
     power = value.adjusted()
-    return next(s for d in (5, 2, 1) if (s := Decimal(d).scaleb(power)) <= value)
+    digits = [Decimal(digit) for digit in ("7", "5", "3", "2", "1.5", "1")]
+    rounds = (digit.scaleb(power) for digit in digits if power or digit == int(digit))
+    return next(step for step in rounds if step <= value)
 
 
 def tone(value: Number, limits: Sequence[Decimal]) -> str:

@@ -13,6 +13,8 @@ MOST = 6
 """As many lines can be told apart by their strokes and points."""
 CROWDED = 15
 """With more years, only points that stand alone and the last ones are marked."""
+BELOW = 18
+"""From a point to the foot of the number under it."""
 MARKED = 16
 """Room for the words at a change of form."""
 
@@ -28,12 +30,14 @@ def line(
     root: bool = False,
     height: int = 200,
     wide: int = WIDE,
+    top: int = TOP,
     new_forms: tuple[int, ...] = NEW_FORMS,
     axis: Scale | None = None,
 ) -> Chart:
     """A line for each series (at most six), all in one unit. `years` are the first and the last,
     else those of the series. `beside` are numbers that only the table has, such as denominators.
-    `new_forms` is empty where no form matters; `axis` is a scale shared with other charts."""
+    `top` is the room above, for the unit. `new_forms` is empty where no form matters; `axis` is a
+    scale shared with other charts."""
     if not 1 <= len(series) <= MOST:
         raise ValueError(f"{len(series)} lines in one chart; there can be 1 to {MOST}.")
     shown = span(series, years)
@@ -41,7 +45,7 @@ def line(
     axis = axis or scale((v for row in values for v in numbers(row)), root)
     marked = form_words(shown, new_forms)
     known = any(True for row in values for _ in numbers(row))
-    plot = Plot(axis, TOP + (MARKED if marked else 0), height if known else EMPTY, len(shown))
+    plot = Plot(axis, top + (MARKED if marked else 0), height if known else EMPTY, len(shown))
     alone = len(series) == 1
     paths: list[Path] = []
     dots: list[Dot] = []
@@ -147,12 +151,13 @@ def _dots(plot: Plot, row: Sequence[Value], number: int) -> list[Dot]:
 
 
 def _last(plot: Plot, row: Sequence[Value]) -> list[Text]:
-    """The last number of a line, above its point."""
+    """The last number of a line, above its point; below it where the line comes from above."""
     known = [(slot, value) for slot, value in enumerate(row) if not isinstance(value, Gap)]
     if not known:
         return []
     slot, value = known[-1]
-    x = plot.centre(slot)
+    x, y = plot.centre(slot), plot.y(value)
+    falls = len(known) > 1 and known[-2][1] > value and y + BELOW <= plot.bottom
     anchor = "end" if x > 90 else "start" if x < 10 else "middle"
     at = {"end": min(x + 2, 100), "start": max(x - 2, 0), "middle": x}[anchor]
-    return [Text("strong", at, max(plot.y(value) - 10, 10), anchor, amount(value, ""))]
+    return [Text("strong", at, y + BELOW if falls else max(y - 10, 10), anchor, amount(value, ""))]

@@ -9,7 +9,7 @@ from portal.charts.scale import scale
 from portal.charts.values import Number, Table, numbers
 from portal.charts.years import NEW_FORMS, Series, span
 
-HEIGHT, WIDTH = 72, 190
+HEIGHT, WIDTH, TOP = 72, 190, 8
 INTERVALS = 2
 SHARED = "各图纵轴相同，高低可以互比"
 OWN = "各图纵轴不同，只看各自的起落"
@@ -79,6 +79,7 @@ def multiples(
                     years=ends,
                     height=HEIGHT,
                     wide=WIDTH,
+                    top=TOP,
                     new_forms=new_forms,
                     axis=scale(
                         every if shared else _numbers(panel.series, spanned), intervals=INTERVALS

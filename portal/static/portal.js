@@ -131,6 +131,17 @@
     };
     const rest = () => document.activeElement === reader ? show(at) : hide();
     reader.className = "reading";
+    plot.after(reader);
+    // Columns that are links are stops of their own, and say themselves what they stand for.
+    const links = plot.parentElement.matches(".bars") ? plot.parentElement.querySelectorAll("li") : [];
+    links.forEach((link, place) => {
+      for (const type of ["pointerenter", "focusin"]) link.addEventListener(type, () => show(place));
+      for (const type of ["pointerleave", "focusout"]) link.addEventListener(type, hide);
+    });
+    if (links.length) {
+      reader.setAttribute("aria-hidden", "true");
+      return;
+    }
     reader.tabIndex = 0;
     reader.setAttribute("role", "slider");
     reader.setAttribute("aria-label", `逐项读数：${plot.querySelector("title").textContent}`);
@@ -147,7 +158,6 @@
       event.preventDefault();
       show(places[event.key]);
     });
-    plot.after(reader);
   };
   const readAll = () => document.querySelectorAll(".plot").forEach(readable);
   document.addEventListener("htmx:afterSettle", readAll);

@@ -62,17 +62,19 @@ def test_what_is_read_out_is_what_the_table_says(open_page: Opener) -> None:
         page.keyboard.press("ArrowRight")
 
 
-def test_the_distribution_of_a_search_is_read_out_before_and_after_a_choice(
-    open_page: Opener,
-) -> None:
+def test_columns_that_are_links_are_read_out_before_and_after_a_choice(open_page: Opener) -> None:
     page = open_page("/search")
-    tab_to(page, "#range .reading")
-    expect(page.locator("#range .reading")).to_contain_text("份")
+    reading = page.locator("#range .reading")
+    tab_to(page, "#range .bars a")
+    expect(reading).to_contain_text("份")
+    page.keyboard.press("Shift+Tab")
+    expect(reading).to_have_text("")
     page.locator("#f-year-2023").click()
     expect(page.locator("#answer-text b")).to_have_text("2")
-    expect(page.locator("#range .reading")).to_have_count(1)
-    page.locator("#range .c-read").first.hover()
-    expect(page.locator("#range .reading")).to_contain_text("份")
+    expect(reading).to_have_count(1)
+    page.locator("#range .bars a").first.hover()
+    expect(reading).to_contain_text("份")
+    assert page.evaluate("document.querySelector('#range .reading').tabIndex") == -1
 
 
 def test_without_script_the_words_are_in_the_drawing_and_nothing_is_empty(

@@ -63,8 +63,8 @@ def test_tones_begin_at_round_numbers_and_the_legend_names_them() -> None:
     made = drawn([Series("甲", dict(enumerate(values, 2000)))], range(2000, 2014))
     assert [each.meaning for each in made.legend] == [
         "载明为零",
-        "1",
-        "2—9",
+        "1—2",
+        "3—9",
         "10—19",
         "20—99",
         "100 以上",

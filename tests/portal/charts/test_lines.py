@@ -105,3 +105,12 @@ def test_there_are_no_more_lines_than_can_be_told_apart() -> None:
     assert [(key.css, key.name) for key in chart.legend] == [
         (f"s{n + 1}", str(n)) for n in range(6)
     ]
+
+
+def test_the_last_number_keeps_out_of_the_way_of_its_line() -> None:
+    rising = drawn(Series("甲", {2023: 1, 2024: 9}))
+    falling = drawn(Series("甲", {2023: 9, 2024: 5}))
+    to_zero = drawn(Series("甲", {2023: 9, 2024: 0}))
+    for chart, below in ((rising, False), (falling, True), (to_zero, False)):
+        (last,) = [text for text in chart.texts if text.css == "strong"]
+        assert (last.y > chart.dots[-1].y) == below
