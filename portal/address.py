@@ -18,13 +18,16 @@ from portal.query import (
     DEFAULT_SIZE,
     EXCLUDED,
     FACETS,
+    FINDABLE,
     MAX_COLUMNS,
     MAX_PAGE,
     MAX_QUERY,
     MAX_RANGES,
     MAX_SIZE,
+    MAX_SOUGHT,
     MAX_VALUES,
     SORT_FIELDS,
+    SOUGHT,
     UNKNOWN,
     UNSTATED,
     VIEWS,
@@ -51,7 +54,7 @@ def parse_query(params: Iterable[tuple[str, str]]) -> tuple[SearchQuery, list[Pa
     problem; parameters of other names are ignored. Repeated values count once."""
     reader = _ParameterReader(list(params))
     query = SearchQuery(
-        q=reader.text("q"),
+        q=reader.text("q", MAX_QUERY),
         **reader.facets(),
         ranges=reader.ranges(),
         quantities=reader.quantities(),
@@ -60,6 +63,8 @@ def parse_query(params: Iterable[tuple[str, str]]) -> tuple[SearchQuery, list[Pa
         view=reader.choice("view", VIEWS),
         order=reader.choice("order", CONTEXT_ORDERS),
         columns=reader.columns(),
+        open=reader.facet("region", "open"),
+        **reader.sought(),
         page=reader.number("page", 1, 1, MAX_PAGE),
         size=reader.number("size", DEFAULT_SIZE, 0, MAX_SIZE),
     )
@@ -89,11 +94,12 @@ class _ParameterReader:
             self.problem(name, f"参数 {name} 只能给一个值，用的是第一个。")
         return values[0] if values else default
 
-    def text(self, name: str) -> str:
+    def text(self, name: str, most: int) -> str:
         text = self.single(name, "")
-        if len(text) > MAX_QUERY:
-            self.problem(name, f"检索词最长 {MAX_QUERY} 字，其后的没有用上。")
-        return text[:MAX_QUERY]
+        if len(text) > most:
+            named = "检索词" if name == "q" else f"{name} "
+            self.problem(name, f"{named}最长 {most} 字，其后的没有用上。")
+        return text[:most]
 
     def few(self, name: str, most: int) -> list[str]:
         if sum(key == name for key, _ in self.params) > most:
@@ -108,6 +114,10 @@ class _ParameterReader:
         return {
             name: self.facet(facet, name) for facet in FACETS for name in (facet, EXCLUDED + facet)
         }
+
+    def sought(self) -> dict[str, Any]:
+        """What is looked for in the facets that are long."""
+        return {SOUGHT + facet: self.text(SOUGHT + facet, MAX_SOUGHT) for facet in FINDABLE}
 
     def facet(self, facet: FacetName, name: str) -> tuple[str, ...]:
         allowed = _ALLOWED.get(facet)

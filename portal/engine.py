@@ -54,7 +54,7 @@ class Hit:
 class FacetValue:
     """A value of a facet: how many reports (of `section`: how many sections) have it among what
     matches the search without this facet's own choice and exclusions. `parent` is the code of the
-    region around it, None when that is not listed."""
+    region around it, None when that is not listed; `inner` tells whether any lie within it."""
 
     value: str
     label: str
@@ -62,6 +62,7 @@ class FacetValue:
     selected: bool
     parent: str | None = None
     excluded: bool = False
+    inner: bool = False
 
 
 @dataclass(frozen=True)
@@ -259,7 +260,9 @@ class SearchEngine(Protocol):
         """Answer a search; summaries carry the values of `figures` (ids). A facet lists `most`
         values, those with the highest counts, and those asked for (chosen or excluded); None for
         all. Of regions, when there are more, it lists the outermost and those right within ones
-        that are asked for."""
+        that are asked for or `open`. Where the search looks for a text in a facet, it lists `most`
+        of the values whose names contain every part of it that white space separates, and those
+        around them."""
 
     def concordance(self, query: SearchQuery) -> Concordance:
         """Every place of the terms of a search (see portal.highlighting) in the normalised texts of

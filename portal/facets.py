@@ -5,14 +5,15 @@ tree: choosing a place inside a chosen one narrows the choice to it.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
+from urllib.parse import parse_qsl, urlsplit
 
 from indexer.families import families
 from portal.engine import FacetValue
 from portal.links import search_url, search_url_with
-from portal.query import FacetName, SearchQuery
+from portal.query import FINDABLE, MAX_VALUES, SOUGHT, FacetName, SearchQuery
 
 FACET_TITLES: dict[FacetName, str] = {
     "region": "地区",
@@ -28,6 +29,8 @@ FACET_TITLES: dict[FacetName, str] = {
 
 SHOWN = 8
 """Rows of a facet that are open at once; the others wait behind one more click."""
+FEW = 3
+"""So many values within another are shown without being opened."""
 LISTED = 60
 """Rows of a facet that are on the page at all; beyond that one narrows the search first."""
 
@@ -36,7 +39,8 @@ LISTED = 60
 class FacetRow:
     """One value. `url` chooses it, or takes back that it is chosen or excluded, and is None where
     there is nothing to choose; `exclude_url` excludes what is neither. `share` is the length of
-    its bar in percent of the longest."""
+    its bar in percent of the longest. `open_url` shows what lies within the value or, when it is
+    `opened`, no longer; None where there is nothing to show or it cannot be closed."""
 
     id: str
     label: str
@@ -46,12 +50,26 @@ class FacetRow:
     url: str | None
     exclude_url: str | None
     share: float
+    opened: bool = False
+    open_url: str | None = None
     children: tuple["FacetRow", ...] = ()
 
 
 @dataclass(frozen=True)
+class FindForm:
+    """The form that looks for values of a facet by a text in their names: where it leads, the name
+    of its box, the text that is in force, the state it must carry along."""
+
+    action: str
+    box: str
+    text: str
+    hidden: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class FacetPanel:
-    """One facet: the rows shown, those behind “more”, and how many are not listed at all."""
+    """One facet: the rows shown, those behind “more”, and how many are not listed at all. `find` is
+    the form that looks for values in it, None where they are few."""
 
     name: FacetName
     title: str
@@ -59,6 +77,7 @@ class FacetPanel:
     rows: tuple[FacetRow, ...]
     more: tuple[FacetRow, ...]
     unlisted: int
+    find: FindForm | None = None
 
 
 @dataclass(frozen=True)
@@ -77,8 +96,10 @@ class _Node:
     children: list["_Node"] = field(default_factory=list)
 
     def is_asked_for(self) -> bool:
-        own = self.value.selected or self.value.excluded
-        return own or any(child.is_asked_for() for child in self.children)
+        return self.value.selected or self.value.excluded or self.within_is_asked_for()
+
+    def within_is_asked_for(self) -> bool:
+        return any(child.is_asked_for() for child in self.children)
 
 
 def facet_panels(
@@ -117,10 +138,14 @@ def _panel(rows: "_Rows", absent: int) -> FacetPanel:
     query, name, row = rows.query, rows.name, rows.row
     nodes = _tree(rows.values)
     listed = [node for i, node in enumerate(nodes) if i < LISTED or node.is_asked_for()]
+    found = bool(query.sought(name))
     shown = [
         node
         for i, node in enumerate(listed)
-        if (i < SHOWN and not _only_explains(name, node.value.value)) or node.is_asked_for()
+        if (i < SHOWN and not _only_explains(name, node.value.value))
+        or found
+        or node.is_asked_for()
+        or node.value.value in query.open
     ]
     if len(listed) - len(shown) == 1:
         shown = listed
@@ -131,8 +156,17 @@ def _panel(rows: "_Rows", absent: int) -> FacetPanel:
         len(query.chosen(name)) + len(query.excluded(name)),
         tuple(row(node, ()) for node in shown),
         tuple(row(node, ()) for node in listed if node.value.value not in kept),
-        len(nodes) - len(listed) + (absent if name != "region" else 0),
+        len(nodes) - len(listed) + (absent if name != "region" or found else 0),
+        _find_form(rows) if found or absent or len(listed) > SHOWN else None,
     )
+
+
+def _find_form(rows: "_Rows") -> FindForm | None:
+    if rows.name not in FINDABLE:
+        return None
+    box, address = SOUGHT + rows.name, urlsplit(rows.address(rows.query))
+    hidden = tuple(pair for pair in parse_qsl(address.query) if pair[0] != box)
+    return FindForm(address.path, box, rows.query.sought(rows.name), hidden)
 
 
 def _only_explains(name: FacetName, value: str) -> bool:
@@ -163,7 +197,8 @@ class _Rows:
         self.name = name
         self.values = values
         self._longest = max((value.count for value in values), default=0)
-        self._address = address
+        self.address = address
+        self._found = bool(query.sought(name))
         self._chosen = frozenset(query.chosen(name))
         self._excluded = frozenset(query.excluded(name))
         self._choosing = self._adding(exclude=False)
@@ -171,7 +206,7 @@ class _Rows:
 
     def _adding(self, exclude: bool) -> Callable[[str], str]:
         """The address of the search with one more value chosen or excluded."""
-        query, name, address = self.query, self.name, self._address
+        query, name, address = self.query, self.name, self.address
         if address is search_url:
             return search_url_with(query, name, exclude)
         return lambda value: address(query.toggled(name, value, exclude))
@@ -179,7 +214,8 @@ class _Rows:
     def row(self, node: _Node, above: tuple[str, ...]) -> FacetRow:
         """The row of a value that lies within the values `above`."""
         value = node.value
-        opened = node.is_asked_for() or _is_small(node)
+        forced = node.within_is_asked_for() or self._found
+        opened = forced or self._is_opened(node) or _is_small(node)
         return FacetRow(
             _id("f", self.name, value.value),
             value.label,
@@ -189,6 +225,8 @@ class _Rows:
             self._toggle_url(node, above),
             self._exclude_url(node, above),
             round(100 * value.count / self._longest, 1) if self._longest else 0,
+            opened and bool(node.children),
+            None if forced else self._open_url(node),
             tuple(
                 self.row(child, (*above, value.value))
                 for child in node.children
@@ -198,10 +236,24 @@ class _Rows:
             else (),
         )
 
+    def _is_opened(self, node: _Node) -> bool:
+        return node.value.value in self.query.open or node.value.selected or node.value.excluded
+
+    def _open_url(self, node: _Node) -> str | None:
+        """Within what is chosen one sees anyway, and a few values are in nobody's way."""
+        value, opened = node.value.value, self.query.open
+        if value in opened:
+            rest = {value, *_values(node.children)}
+            kept = tuple(other for other in opened if other not in rest)
+            return self.address(replace(self.query, open=kept))
+        if not node.value.inner or self._is_opened(node) or 0 < len(node.children) <= FEW:
+            return None
+        return self.address(replace(self.query, open=(*opened, value)[-MAX_VALUES:]))
+
     def _toggle_url(self, node: _Node, above: tuple[str, ...]) -> str | None:
         value = node.value
         if value.excluded or value.selected:
-            return self._address(self.query.toggled(self.name, value.value, value.excluded))
+            return self.address(self.query.toggled(self.name, value.value, value.excluded))
         if not value.count:
             return None
         if not (self._chosen or self._excluded):
@@ -230,11 +282,11 @@ class _Rows:
             query = query.toggled(self.name, other, exclude=True)
         if query is self.query:
             return (self._excluding if exclude else self._choosing)(value)
-        return self._address(query.toggled(self.name, value, exclude))
+        return self.address(query.toggled(self.name, value, exclude))
 
 
 def _is_small(node: _Node) -> bool:
-    return len(node.children) <= 3
+    return len(node.children) <= FEW
 
 
 def _values(nodes: Sequence[_Node]) -> list[str]:

@@ -5,6 +5,7 @@ What is looked for are either severities or single rules, never both: a rule has
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from indexer.families import families, family_of
 from indexer.report import StoredReport
@@ -17,7 +18,7 @@ from portal.links import api_search_url, findings_file_url, findings_url, report
 from portal.listing import report_item, summaries
 from portal.pages.findings import Extent, FindingsPage, NotedReport, RuleLine
 from portal.pages.page import Link
-from portal.query import MAX_SIZE, NOTED, FacetName, SearchQuery
+from portal.query import EXCLUDED, FINDABLE, MAX_SIZE, NOTED, SOUGHT, FacetName, SearchQuery
 from portal.results import paging
 from portal.rules import SEVERITY_LABELS, known_families
 from portal.wording import number
@@ -39,8 +40,10 @@ def read_findings(
     """The state that an address spells, as a search for the reports, with a problem for each
     parameter that cannot be used."""
     query, problems = parse_query(params)
-    kept = {name: getattr(query, name) for facet in SCOPE for name in (facet, f"not_{facet}")}
-    state = SearchQuery(q=query.q, page=query.page, size=query.size, **kept)
+    names = ["q", "page", "size", "open", *(SOUGHT + facet for facet in FINDABLE)]
+    names += [name for facet in SCOPE for name in (facet, EXCLUDED + facet)]
+    kept: dict[str, Any] = {name: getattr(query, name) for name in names}
+    state = SearchQuery(**kept)
     if query.finding:
         return replace(state, finding=query.finding), problems
     return replace(state, severity=query.severity or NOTED), problems
@@ -71,7 +74,7 @@ def findings_page(
         panels=tuple(
             panel
             for panel in facet_panels(query, result.facets, result.unlisted, findings_url)
-            if panel.name in SCOPE and panel.name != "agency" and panel.rows
+            if panel.name in SCOPE and panel.name != "agency" and (panel.rows or panel.find)
         ),
         extent=Extent(result.reports, result.agencies, result.years, around.reports),
         reports=tuple(

@@ -3,6 +3,9 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+TYPED = "form-find_"
+"""How the ids of forms begin that are sent while one types in them."""
+
 
 def wants_partial(request: Request) -> bool:
     """Whether only the changed parts are wanted: not when the browser goes back to a page that
@@ -17,7 +20,9 @@ def varies(response: Response) -> Response:
     return response
 
 
-def push_address(response: Response, address: str) -> Response:
-    """Tell htmx which address the browser should show for a partial answer."""
-    response.headers["HX-Push-Url"] = address
+def show_address(request: Request, response: Response, address: str) -> Response:
+    """Tell htmx which address the browser should show for a partial answer. What is asked while one
+    types makes no history of letters."""
+    typing = request.headers.get("HX-Trigger", "").startswith(TYPED)
+    response.headers["HX-Replace-Url" if typing else "HX-Push-Url"] = address
     return response

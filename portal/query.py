@@ -17,6 +17,10 @@ EXCLUDED = "not_"
 """What stands before a facet's name in the parameter that excludes its values."""
 NOTED = ("error", "warning")
 """The severities of the findings that a reader is shown first."""
+FINDABLE: tuple[FacetName, ...] = ("region", "agency", "sector")
+"""The facets that are so long that one looks for values in them."""
+SOUGHT = "find_"
+"""What stands before a facet's name in the parameter with a text that its values contain."""
 UNKNOWN = "unknown"
 """The facet value of reports whose region, agency, sector, level or year could not be told."""
 
@@ -28,6 +32,7 @@ MAX_QUERY = 1000
 quantities. A page repeats the search in every link, so that its size grows with the square of
 these."""
 MAX_VALUES = 40
+MAX_SOUGHT = 100
 MAX_RANGES = 10
 
 ViewName = Literal["cards", "kwic", "table"]
@@ -110,7 +115,8 @@ class SearchQuery:
     """One search. Within a facet the chosen values are alternatives, and what has an excluded one
     is left out; facets narrow each other. `size` counts what a page lists; `page` starts at 1. How
     a page shows it: `view`, with `order` for matches in context and `columns` (ids; none: the
-    usual ones) for a table."""
+    usual ones) for a table. Which values of facets are listed: those within the regions `open`, and
+    those whose names contain a text."""
 
     q: str = ""
     region: tuple[str, ...] = ()
@@ -136,6 +142,10 @@ class SearchQuery:
     view: ViewName = "cards"
     order: ContextOrder = "result"
     columns: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+    find_region: str = ""
+    find_agency: str = ""
+    find_sector: str = ""
     page: int = 1
     size: int = DEFAULT_SIZE
 
@@ -148,6 +158,11 @@ class SearchQuery:
         """The excluded values of a facet."""
         values: tuple[str, ...] = getattr(self, EXCLUDED + facet)
         return values
+
+    def sought(self, facet: FacetName) -> str:
+        """The text that the listed values of a facet are to contain."""
+        text: str = getattr(self, SOUGHT + facet, "")
+        return text
 
     def toggled(self, facet: FacetName, value: str, exclude: bool = False) -> "SearchQuery":
         """The same search with this value chosen, or no longer chosen (with `exclude`: excluded, or
@@ -219,6 +234,8 @@ class SearchQuery:
         if self.order != "result":
             params.append(("order", self.order))
         params += [("column", figure) for figure in self.columns]
+        params += [("open", region) for region in self.open]
+        params += [(SOUGHT + facet, self.sought(facet)) for facet in FINDABLE if self.sought(facet)]
         if self.page != 1:
             params.append(("page", str(self.page)))
         if self.size != DEFAULT_SIZE:

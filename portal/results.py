@@ -108,7 +108,8 @@ def _without_choices(query: SearchQuery) -> SearchQuery:
 
 def _all_as_data(query: SearchQuery) -> SearchQuery:
     """As much as is given at once, and nothing of how a page shows it."""
-    return replace(query, view="cards", order="result", columns=(), page=1, size=MAX_SIZE)
+    shown = replace(query, view="cards", order="result", columns=(), page=1, size=MAX_SIZE)
+    return replace(shown, open=(), find_region="", find_agency="", find_sector="")
 
 
 def _answer(result: SearchResult, places: int | None) -> Answer:

@@ -77,6 +77,7 @@ class RegionValue(FacetValue, frozen=True):
     """A region to narrow by; it includes the regions within it."""
 
     parent: Annotated[str | None, Meta(description="The enclosing region's `value`.")]
+    inner: Annotated[bool, Meta(description="Whether regions within it match.")]
 
 
 class Facets(msgspec.Struct, frozen=True):
@@ -135,6 +136,9 @@ class Query(msgspec.Struct, frozen=True):
     range: tuple[str, ...]
     quantity: tuple[str, ...]
     histogram: str | None
+    find_region: str
+    find_agency: str
+    find_sector: str
     sort: str
     page: int
     size: int

@@ -10,7 +10,7 @@ from indexer.report import Figure, Region, Section, Source
 from portal.address import ParameterProblem
 from portal.api import answers, errors
 from portal.api.responses import encode
-from portal.query import EXCLUDED, FACETS
+from portal.query import EXCLUDED, FACETS, FINDABLE, SOUGHT
 
 _FILE = "001_85182ae5dfc374f1.txt"
 _SHA256 = "d57244b3cf9f165e9b8ac8d9b669d74d5086b8c46bed6ac67167713d45fa8e17"
@@ -48,8 +48,8 @@ def _hit() -> answers.Hit:
 def _facets() -> answers.Facets:
     return answers.Facets(
         region=(
-            answers.RegionValue("410000", "河南省", 1, False, False, None),
-            answers.RegionValue("411000", "许昌市", 1, True, False, "410000"),
+            answers.RegionValue("410000", "河南省", 1, False, False, None, True),
+            answers.RegionValue("411000", "许昌市", 1, True, False, "410000", False),
         ),
         agency=(answers.FacetValue(_AGENCY, _AGENCY, 1, False, False),),
         sector=(answers.FacetValue("卫生健康", "卫生健康", 1, False, False),),
@@ -62,10 +62,14 @@ def _facets() -> answers.Facets:
 
 
 def _query() -> answers.Query:
-    return answers.Query(
-        q='"三审三校"',
+    facets: dict[str, Any] = {
         **{facet: ("411000",) if facet == "region" else () for facet in FACETS},
         **{EXCLUDED + facet: () for facet in FACETS},
+        **{SOUGHT + facet: "" for facet in FINDABLE},
+    }
+    return answers.Query(
+        q='"三审三校"',
+        **facets,
         range=(),
         quantity=(),
         histogram=_RECEIVED,

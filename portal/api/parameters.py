@@ -9,12 +9,15 @@ from portal.measures import measures
 from portal.query import (
     DEFAULT_SIZE,
     EXCLUDED,
+    FINDABLE,
     MAX_PAGE,
     MAX_QUERY,
     MAX_RANGES,
     MAX_SIZE,
+    MAX_SOUGHT,
     MAX_VALUES,
     SORT_FIELDS,
+    SOUGHT,
     UNKNOWN,
     UNSTATED,
 )
@@ -65,6 +68,16 @@ def search_parameters() -> list[Schema]:
             "A figure or indicator whose distribution over the matching reports is wanted.",
             FIGURE_ID,
             {"penalties": "proactive_disclosure.penalty.decisions"},
+        ),
+        *(
+            _single(
+                SOUGHT + facet,
+                f"Lists of the {facet} facet only values whose names contain every part of this "
+                "text that white space separates, and those around them.",
+                {"type": "string", "maxLength": MAX_SOUGHT},
+                {"part": text},
+            )
+            for facet, text in zip(FINDABLE, ("鼓楼", "教育局", "卫生"), strict=True)
         ),
         _sort(),
         _number("page", "Which page of hits (sections, not reports).", 1, 1, MAX_PAGE),

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from http import HTTPStatus
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,7 +14,7 @@ from portal.api.errors import bad_parameters
 from portal.api.responses import encode, error_response, json_response
 from portal.expression import describe
 from portal.highlighting import Highlighter, snippets, with_quantities
-from portal.query import EXCLUDED, FACETS, FacetName, SearchQuery
+from portal.query import EXCLUDED, FACETS, FINDABLE, SOUGHT, FacetName, SearchQuery
 
 
 def search(request: Request) -> Response:
@@ -102,10 +103,14 @@ def _histogram(histogram: engine.Histogram | None) -> answers.Histogram | None:
 
 
 def _query(query: SearchQuery, result: engine.SearchResult) -> answers.Query:
-    return answers.Query(
-        q=query.q,
+    facets: dict[str, Any] = {
         **{name: query.chosen(name) for name in FACETS},
         **{EXCLUDED + name: query.excluded(name) for name in FACETS},
+        **{SOUGHT + name: query.sought(name) for name in FINDABLE},
+    }
+    return answers.Query(
+        q=query.q,
+        **facets,
         range=tuple(each.text() for each in query.ranges),
         quantity=tuple(each.text() for each in query.quantities),
         histogram=query.histogram,

@@ -9,7 +9,7 @@ from indexer.archive.reader import ArchiveReader
 from indexer.report import LEVELS
 from portal.embedded.bits import Ids
 from portal.embedded.columns import Column
-from portal.embedded.facets import report_values
+from portal.embedded.facets import Listing, report_values
 from portal.engine import Tally
 from portal.query import UNKNOWN, FacetName
 
@@ -117,7 +117,9 @@ class Agencies:
         by_year = np.bincount(shelves[flat[differs] >= 0], minlength=values * span)
         by_year = by_year.reshape(values, span)
         in_order = sorted((int(year), code) for code, year in enumerate(years.values) if code)
-        rows, _ = report_values(facet, column, column.counts(reports), chosen, most)
+        rows, _ = report_values(
+            facet, column, column.counts(reports), chosen, listing=Listing(most)
+        )
         tallies = []
         for row in rows:
             number = column.numbers.get(row.value)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from indexer.archive.columns import IntArray
 from indexer.archive.reader import ArchiveReader, BoolArray, Codes
+from indexer.normalisation import normalise
 from indexer.report import SEVERITIES
 from indexer.verdicts import LEVEL_NAMES
 from portal.embedded.lazy import lazy
@@ -54,10 +55,24 @@ class Column:
 
     def around(self, code: int) -> tuple[str, ...]:
         """The labels of the values around one, the widest first."""
-        labels: list[str] = []
+        return tuple(self.labels[outer] for outer in reversed(self.outer(code)))
+
+    def outer(self, code: int) -> list[int]:
+        """The codes of the values around one, the narrowest first."""
+        codes: list[int] = []
         while (code := self.parents[code]) >= 0:
-            labels.insert(0, self.labels[code])
-        return tuple(labels)
+            codes.append(code)
+        return codes
+
+    def containing(self, text: str) -> BoolArray:
+        """Which values have labels that contain every part of a text that white space separates."""
+        parts = [normalise(part) for part in text.split()]
+        found = (all(part in label for part in parts) for label in self._normalised)
+        return np.fromiter(found, np.bool_, len(self.labels))
+
+    @lazy
+    def _normalised(self) -> list[str]:
+        return [normalise(label) for label in self.labels]
 
     @lazy
     def _levels(self) -> list[tuple[IntArray, IntArray]]:

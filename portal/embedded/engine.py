@@ -18,7 +18,7 @@ from portal.embedded.bits import Ids
 from portal.embedded.columns import load_columns
 from portal.embedded.concordance import Concordances
 from portal.embedded.distribution import histogram
-from portal.embedded.facets import FacetValues, report_values, section_values
+from portal.embedded.facets import FacetValues, Listing, report_values, section_values
 from portal.embedded.holdings import count_holdings
 from portal.embedded.lazy import lazy
 from portal.embedded.matching import Matcher
@@ -251,8 +251,9 @@ class EmbeddedEngine:
             column, own = self._columns[facet], counts[facet]
             if narrowing.narrows(facet):
                 own = column.counts(narrowing.without(facet))
+            listing = Listing(most, narrowing.query.open, narrowing.query.sought(facet))
             facets[facet], unlisted[facet] = report_values(
-                facet, column, own, chosen, most, excluded
+                facet, column, own, chosen, excluded, listing
             )
         return facets, unlisted
 

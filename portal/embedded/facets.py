@@ -1,5 +1,7 @@
 """Facet values in the order in which people read them."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from indexer.archive.columns import IntArray
@@ -17,27 +19,34 @@ from portal.rules import SEVERITY_LABELS, family_label
 FacetValues = tuple[FacetValue, ...]
 
 
+@dataclass(frozen=True)
+class Listing:
+    """Which values of a facet are listed (see portal.engine): at most `most`, of regions those
+    right within `opened` too; with a `text` those whose names contain it."""
+
+    most: int | None = None
+    opened: tuple[str, ...] = ()
+    text: str = ""
+
+
 def report_values(
     facet: FacetName,
     column: Column,
     counts: IntArray,
     chosen: tuple[str, ...],
-    most: int | None = None,
     excluded: tuple[str, ...] = (),
+    listing: Listing = Listing(),
 ) -> tuple[FacetValues, int]:
     """The values of a facet of reports that occur or are chosen or excluded: regions as a tree (a
     region before those within it), levels from state to township, years newest first,
     severities from the gravest, all else by count; last the unknown, and findings that only
     explain. One that is asked for and that the archive does not have is listed
-    with 0. `most` bounds how many are listed (see portal.engine); the second answer is how many
-    are not."""
+    with 0. The second answer is how many that occur are not listed."""
     asked = (*chosen, *(value for value in excluded if value not in chosen))
-    occurring = np.flatnonzero(counts)
-    kept = occurring if most is None or len(occurring) <= most else _leading(column, counts, most)
-    listed = set(kept.tolist())
-    if column.nested and len(kept) < len(occurring):
-        listed |= _opened(column, asked, occurring)
-    listed |= {column.numbers[value] for value in asked if value in column.numbers}
+    wanted = np.where(column.containing(listing.text), counts, 0) if listing.text else counts
+    listed = _listed(column, wanted, asked, listing)
+    unlisted = np.count_nonzero(wanted) - sum(1 for code in listed if wanted[code])
+    inner = {column.parents[code] for code in np.flatnonzero(counts)} if column.nested else set()
     rows = [
         FacetValue(
             column.values[code],
@@ -46,6 +55,7 @@ def report_values(
             column.values[code] in chosen,
             column.values[column.parents[code]] if column.parents[code] in listed else None,
             column.values[code] in excluded,
+            code in inner,
         )
         for code in sorted(listed)
     ]
@@ -55,7 +65,21 @@ def report_values(
         if value not in column.numbers
     ]
     rows.sort(key=lambda row: _order(facet, row))
-    return tuple(_as_tree(rows)), len(occurring) - sum(1 for code in listed if counts[code])
+    return tuple(_as_tree(rows)), int(unlisted)
+
+
+def _listed(column: Column, counts: IntArray, asked: tuple[str, ...], listing: Listing) -> set[int]:
+    """The codes of the values to list, of those with a count and those asked for."""
+    occurring = np.flatnonzero(counts)
+    most = len(occurring) if listing.most is None else listing.most
+    own = {column.numbers[value] for value in asked if value in column.numbers}
+    if listing.text:
+        kept = most_frequent(column, counts, most).tolist()
+        return own.union(kept, *map(column.outer, kept))
+    if len(occurring) <= most:
+        return own.union(occurring.tolist())
+    listed = own.union(_leading(column, counts, most).tolist())
+    return listed | _opened(column, (*asked, *listing.opened), occurring)
 
 
 def _leading(column: Column, counts: IntArray, most: int) -> IntArray:
@@ -75,16 +99,14 @@ def most_frequent(column: Column, counts: IntArray, most: int) -> IntArray:
     return occurring[np.argpartition(keys, most)[:most]]
 
 
-def _opened(column: Column, asked: tuple[str, ...], occurring: IntArray) -> set[int]:
-    """The codes right within values that are asked for and those around these."""
-    opened = set()
-    for value in asked:
-        code = column.numbers.get(value, -1)
-        while code >= 0:
-            opened.add(code)
-            code = column.parents[code]
-    within = {code for code in occurring.tolist() if column.parents[code] in opened}
-    return within | {code for code in opened if column.parents[code] in opened}
+def _opened(column: Column, opened: tuple[str, ...], occurring: IntArray) -> set[int]:
+    """The codes right within values that are opened and those around these."""
+    if not column.nested:
+        return set()
+    codes = {column.numbers[value] for value in opened if value in column.numbers}
+    codes = codes.union(*map(column.outer, codes))
+    within = {code for code in occurring.tolist() if column.parents[code] in codes}
+    return within | {code for code in codes if column.parents[code] in codes}
 
 
 def section_values(

@@ -41,6 +41,7 @@
   let typed = new Map();
   let focus = [];
   const bounds = () => ["figure", "range-min", "range-max"].map(byId).filter(Boolean);
+  const finders = () => [...document.querySelectorAll(".find input[type=search]")];
   const changed = (control) => control instanceof HTMLSelectElement
     ? !control.selectedOptions[0].defaultSelected
     : control.value !== control.defaultValue;
@@ -60,7 +61,8 @@
     for (const details of document.querySelectorAll("details[id]")) {
       open.set(details.id, details.open);
     }
-    const kept = event.detail.requestConfig.elt.id === "range" ? [] : bounds().filter(changed);
+    const sent = event.detail.requestConfig.elt.id;
+    const kept = (sent === "range" ? [] : bounds()).concat(finders()).filter(changed);
     typed = new Map(kept.map((control) => [control.id, control.value]));
     typed.set("shown", shown());
     focus = document.activeElement === document.body ? [] : around(document.activeElement);
@@ -71,6 +73,14 @@
     }
     if (typed.get("shown") === shown()) {
       for (const control of bounds()) control.value = typed.get(control.id) ?? control.value;
+    }
+    // What was typed since its form was sent is sent too.
+    for (const control of finders()) {
+      const text = typed.get(control.id) ?? control.value;
+      if (text !== control.value) {
+        control.value = text;
+        find(control.form);
+      }
     }
     for (const id of focus) {
       if (document.activeElement === document.body) byId(id)?.focus();
@@ -93,6 +103,19 @@
   for (const failure of ["responseError", "swapError", "sendError", "timeout"]) {
     document.addEventListener(`htmx:${failure}`, (event) => {
       location.assign(event.detail.pathInfo.finalRequestPath);
+    });
+  }
+
+  // Values of a long facet are looked for while one types, not while one is choosing characters.
+  let pause;
+  const find = (form) => {
+    clearTimeout(pause);
+    pause = setTimeout(() => byId(form.id)?.requestSubmit(), 200);
+  };
+  for (const typing of ["input", "compositionend"]) {
+    document.addEventListener(typing, (event) => {
+      const form = event.target.closest?.("[hx-boost] .find");
+      if (form && !event.isComposing) find(form);
     });
   }
 
@@ -159,7 +182,7 @@
       show(places[event.key]);
     });
   };
-  const readAll = () => document.querySelectorAll(".plot").forEach(readable);
+  const readAll = () => document.querySelectorAll(":not(.bars) > .plot").forEach(readable);
   document.addEventListener("htmx:afterSettle", readAll);
   readAll();
 })();

@@ -6,7 +6,7 @@ from starlette.responses import RedirectResponse, Response
 from portal.address import parse_query
 from portal.amounts import is_amount_submission, submitted_amounts
 from portal.engine import SearchEngine
-from portal.htmx import push_address, wants_partial
+from portal.htmx import show_address, wants_partial
 from portal.links import search_url
 from portal.pages.search import SearchPage
 from portal.ranges import is_submission, submitted
@@ -27,4 +27,6 @@ def search(request: Request, engine: SearchEngine) -> SearchPage | Response:
     page = search_page(engine, query, problems, refused, refused_amounts, swap=partial)
     if not partial:
         return page
-    return push_address(page_response(page, engine, "partials/_search.html"), search_url(query))
+    return show_address(
+        request, page_response(page, engine, "partials/_search.html"), search_url(query)
+    )

@@ -16,6 +16,7 @@ PAGES = {
     "narrowed": "/search?q=公开&year=2023&year=2021&region=230000&size=1"
     "&range=proactive_disclosure.licensing.decisions:100..",
     "excluded": "/search?not_year=2021&not_region=410000#filters",
+    "looked for": "/search?find_agency=五常&find_region=市&open=230000#filters",
     "unstated": "/search?range=statistics_2014.requests_received:unstated#filters",
     "nothing": "/search?q=“绝无此语”&year=2023",
     "filters": "/search?q=公开#filters",

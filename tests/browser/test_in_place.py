@@ -166,6 +166,32 @@ def test_an_answer_that_does_not_come_in_place_is_asked_for_as_a_page(
     page.close()
 
 
+def test_values_are_looked_for_while_one_types_and_nothing_typed_is_lost(
+    open_page: Opener,
+) -> None:
+    page = open_page("/search?find_agency=五常")
+    slow(page)
+    box = page.get_by_label("查找机关")
+    box.fill("许")
+    expect(page.locator("#results")).to_have_attribute("aria-busy", "true")
+    page.keyboard.type("昌市")
+    expect(page).to_have_url(re.compile(r"find_agency=%E8%AE%B8%E6%98%8C%E5%B8%82"))
+    expect(page.locator("#facet-agency .facet-row")).to_have_count(1)
+    expect(box).to_have_value("许昌市")
+    assert focused(page) == "find_agency"
+    page.keyboard.type("x")
+    expect(page.locator("#facet-agency")).to_contain_text("没有名称含“许昌市x”")
+    page.go_back()
+    expect(page).not_to_have_url(re.compile("find_agency=%E8"))
+
+
+def test_clearing_the_choices_clears_what_was_looked_for(open_page: Opener) -> None:
+    page = open_page("/search?find_agency=五常&year=2023")
+    page.locator("#clear").click()
+    answered(page, 5)
+    expect(page).to_have_url(re.compile(r"/search$"))
+
+
 def test_a_bound_that_is_no_number_stays_in_its_box_and_is_spoken_of(open_page: Opener) -> None:
     page = open_page("/search?range=requests.received.total:5..")
     page.get_by_label("不少于").fill("许多")

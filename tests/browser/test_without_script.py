@@ -34,6 +34,16 @@ def test_a_value_is_excluded_and_taken_back(open_page: Opener) -> None:
     expect(page.locator("#answer-text b")).to_have_text("5")
 
 
+def test_looking_for_a_value(open_page: Opener) -> None:
+    page = open_page("/search?find_agency=五常", PHONE, script=False)
+    page.locator("#filters-open").click()
+    page.get_by_label("查找机关").fill("许昌")
+    page.get_by_label("查找机关").press("Enter")
+    expect(page.locator("#facet-agency .facet-row")).to_have_count(1)
+    page.get_by_role("link", name="许昌市卫生健康委员会 1").click()
+    expect(page.locator("#answer-text b")).to_have_text("1")
+
+
 def test_the_range_form(open_page: Opener) -> None:
     page = open_page("/search?q=公开", script=False)
     page.locator("#figure").select_option("proactive_disclosure.penalty.decisions")

@@ -178,6 +178,7 @@ class FakeEngine:
             owner = entry if facet == "section" else entry.report.report_id
             for value in _values(entry, facet):
                 owners.setdefault(value, set()).add(str(owner))
+        within = {_parent(value, owners) for value in owners} if facet == "region" else set()
         values = [
             FacetValue(
                 value,
@@ -186,10 +187,16 @@ class FakeEngine:
                 value in query.chosen(facet),
                 _parent(value, owners) if facet == "region" else None,
                 value in query.excluded(facet),
+                value in within,
             )
             for value, members in owners.items()
         ]
-        return tuple(sorted(values, key=lambda value: (-value.count, value.value)))
+        parts = query.sought(facet).split()
+        found = {v.value for v in values if all(part in v.label for part in parts)}
+        around = {_parent(value, owners) for value in found if facet == "region"}
+        around |= {_parent(value, owners) for value in around if value}
+        kept = [v for v in values if v.value in found | around or v.selected or v.excluded]
+        return tuple(sorted(kept, key=lambda value: (-value.count, value.value)))
 
     def _label(self, facet: FacetName, value: str) -> str:
         labels = {**LEVEL_NAMES, **SECTION_LABELS, **SEVERITY_LABELS, UNKNOWN: "未知"}

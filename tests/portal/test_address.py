@@ -11,6 +11,7 @@ from portal.measures import measures
 from portal.query import (
     MAX_QUERY,
     MAX_RANGES,
+    MAX_SOUGHT,
     MAX_VALUES,
     FigureRange,
     SearchQuery,
@@ -22,7 +23,7 @@ PENALTIES = "proactive_disclosure.penalty.decisions"
 names = st.sampled_from(
     [
         *("a", "b", "q", "range", "sort", "page", "size", "year", "histogram", "region", "level"),
-        *("not_region", "not_year"),
+        *("not_region", "not_year", "open", "find_agency"),
     ]
 )
 
@@ -87,6 +88,7 @@ def test_a_range_may_ask_for_what_is_unstated() -> None:
         ("not_section", "epilogue"),
         ("not_year", "23"),
         ("not_region", "黑龙江"),
+        ("open", "黑龙江"),
     ],
 )
 def test_a_parameter_that_cannot_be_used_is_left_out_and_named(name: str, value: str) -> None:
@@ -99,6 +101,9 @@ def test_what_is_too_much_for_one_address_is_left_out_and_named() -> None:
     query, problems = parse_query([("q", "公" * (MAX_QUERY + 1))])
     assert query.q == "公" * MAX_QUERY
     assert [problem.parameter for problem in problems] == ["q"]
+    query, problems = parse_query([("find_agency", "局" * (MAX_SOUGHT + 1))])
+    assert query.find_agency == "局" * MAX_SOUGHT
+    assert [problem.parameter for problem in problems] == ["find_agency"]
     query, problems = parse_query([("region", f"{n:06d}") for n in range(MAX_VALUES + 1)])
     assert len(query.region) == MAX_VALUES
     assert [problem.parameter for problem in problems] == ["region"]

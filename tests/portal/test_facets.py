@@ -1,8 +1,8 @@
 from dataclasses import replace
 
 from portal.engine import FacetValue
-from portal.facets import LISTED, SHOWN, FacetRow, facet_chips, facet_panels
-from portal.query import SearchQuery
+from portal.facets import FEW, LISTED, SHOWN, FacetRow, FindForm, facet_chips, facet_panels
+from portal.query import MAX_VALUES, SearchQuery
 
 REGIONS = (
     FacetValue("230000", "黑龙江省", 4, False),
@@ -146,3 +146,66 @@ def test_findings_that_only_explain_stand_behind_one_more_click_until_chosen() -
     (panel,) = (one for one in panels if one.name == "finding")
     assert [row.label for row in panel.rows] == ["行合计不符", "文表不一", "自立标题"]
     assert [row.label for row in panel.more] == ["沿用上年文字", "带注的数"]
+
+
+WIDE = (
+    FacetValue("230000", "黑龙江省", 9, False, inner=True),
+    FacetValue("410000", "河南省", 4, False, inner=True),
+    *(
+        FacetValue(f"41{n}000", f"第{n}市", 1, False, "410000", inner=n == 1)
+        for n in range(1, FEW + 2)
+    ),
+    FacetValue("990000", "某省", 1, False),
+)
+
+
+def test_what_lies_within_a_region_is_shown_by_a_link_and_put_away_by_another() -> None:
+    closed, other, plain = rows(SearchQuery(q="a", page=2), WIDE)
+    assert (closed.opened, closed.open_url) == (False, "/search?q=a&open=230000&page=2")
+    assert (other.opened, other.children) == (False, ())
+    assert plain.open_url is None
+    _, opened, _ = rows(SearchQuery(open=("410000", "411000", "230000")), WIDE)
+    assert [child.label for child in opened.children] == ["第1市", "第2市", "第3市", "第4市"]
+    assert (opened.opened, opened.open_url) == (True, "/search?open=230000")
+    assert opened.children[0].open_url == "/search?open=410000&open=230000"
+    assert opened.children[1].open_url is None
+
+
+def test_what_is_open_for_its_choice_cannot_be_put_away() -> None:
+    query = SearchQuery(region=("412000",))
+    values = tuple(replace(value, selected=value.value == "412000") for value in WIDE)
+    _, province, _ = rows(query, values)
+    assert (province.opened, province.open_url) == (True, None)
+    _, chosen_itself, _ = rows(
+        SearchQuery(region=("410000",)),
+        tuple(replace(value, selected=value.value == "410000") for value in WIDE),
+    )
+    assert (chosen_itself.opened, chosen_itself.open_url) == (True, None)
+
+
+def test_no_more_regions_are_open_than_an_address_holds() -> None:
+    full = tuple(f"{n:06d}" for n in range(MAX_VALUES))
+    closed, *_ = rows(SearchQuery(open=full), WIDE)
+    assert closed.open_url is not None
+    assert closed.open_url.count("open=") == MAX_VALUES
+    assert closed.open_url.endswith("open=230000")
+
+
+def test_a_long_facet_has_a_form_that_looks_for_values() -> None:
+    many = tuple(FacetValue(f"{n}", f"局{n}", 9, False) for n in range(SHOWN + 1))
+    query = SearchQuery(q="a", find_agency="局", page=2)
+    panels = {panel.name: panel for panel in facet_panels(query, {"agency": many, "year": many})}
+    assert panels["agency"].find == FindForm(
+        "/search", "find_agency", "局", (("q", "a"), ("page", "2"))
+    )
+    assert panels["year"].find is None
+    assert panels["sector"].find is None
+    assert (len(panels["agency"].rows), panels["agency"].more) == (SHOWN + 1, ())
+    (unlooked,) = (p for p in facet_panels(SearchQuery(), {"agency": many}) if p.find)
+    assert (unlooked.name, len(unlooked.rows)) == ("agency", SHOWN + 1)
+
+
+def test_what_is_found_within_a_region_is_shown_and_cannot_be_put_away() -> None:
+    _, province, _ = rows(SearchQuery(find_region="市", open=("410000",)), WIDE)
+    assert len(province.children) == FEW + 1
+    assert province.open_url is None

@@ -1,7 +1,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from portal.htmx import push_address, varies, wants_partial
+from portal.htmx import show_address, varies, wants_partial
 
 
 def request(**headers: str) -> Request:
@@ -24,4 +24,11 @@ def test_caches_are_told_what_an_answer_depends_on() -> None:
 
 
 def test_the_address_to_show_goes_with_the_answer() -> None:
-    assert push_address(Response(), "/search?q=a").headers["HX-Push-Url"] == "/search?q=a"
+    shown = show_address(request(HX_Trigger="f-year-2023"), Response(), "/search?q=a")
+    assert shown.headers["HX-Push-Url"] == "/search?q=a"
+
+
+def test_typing_makes_no_history() -> None:
+    typed = show_address(request(HX_Trigger="form-find_agency"), Response(), "/search?q=a")
+    assert typed.headers["HX-Replace-Url"] == "/search?q=a"
+    assert "HX-Push-Url" not in typed.headers

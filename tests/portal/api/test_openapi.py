@@ -22,7 +22,7 @@ from portal.address import parse_query
 from portal.api.openapi import document
 from portal.api.responses import encode
 from portal.measures import measures
-from portal.query import EXCLUDED, FACETS
+from portal.query import EXCLUDED, FACETS, FINDABLE, SOUGHT
 from tests.portal.fake_engine import FakeEngine
 from tests.portal.reports import damaged
 
@@ -92,6 +92,7 @@ def test_the_parameters_are_those_that_are_read() -> None:
         "range",
         "quantity",
         "histogram",
+        *(SOUGHT + facet for facet in FINDABLE),
         "sort",
         "page",
         "size",

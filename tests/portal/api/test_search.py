@@ -17,7 +17,7 @@ EVERYTHING = (
     "q=公开&region=230100&region=unknown&agency=哈尔滨市教育局&sector=教育&level=city&year=2022"
     "&section=overview&finding=row_sum&severity=error&not_year=2020&not_region=230184"
     "&not_finding=truncated&range=requests.received.total:1..40"
-    "&histogram=requests.received.total&sort=year:asc&page=1&size=7"
+    "&histogram=requests.received.total&find_agency=教育&sort=year:asc&page=1&size=7"
 )
 
 
@@ -81,6 +81,12 @@ def test_facets_are_all_there_and_regions_name_the_one_around_them(client: TestC
     assert {value["value"] for value in facets["year"] if value["selected"]} == {"2021"}
 
 
+def test_a_facet_lists_what_contains_a_text(client: TestClient) -> None:
+    facets = client.get("/api/v1/search?find_agency=教育").json()["facets"]
+    assert facets["agency"]
+    assert all("教育" in value["label"] for value in facets["agency"])
+
+
 def test_a_histogram_comes_when_asked_for_with_decimals_as_numbers(client: TestClient) -> None:
     assert client.get("/api/v1/search").json()["histogram"] is None
     answer = client.get(
@@ -113,6 +119,9 @@ def test_the_query_comes_back_as_it_was_understood(client: TestClient) -> None:
         "range": ["reconsideration.corrected:1.."],
         "quantity": [],
         "histogram": None,
+        "find_region": "",
+        "find_agency": "",
+        "find_sector": "",
         "sort": "year",
         "page": 1,
         "size": 20,

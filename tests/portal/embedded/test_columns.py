@@ -61,3 +61,9 @@ def test_excluding_a_finding_leaves_out_what_has_it_and_not_what_has_none() -> N
 def test_what_is_around_a_value_is_named_from_the_widest() -> None:
     assert REGIONS.around(3) == ("甲省", "乙市")
     assert REGIONS.around(1) == REGIONS.around(0) == ()
+
+
+def test_what_lies_around_a_region_is_told_from_the_narrowest() -> None:
+    assert REGIONS.outer(3) == [2, 1]
+    assert REGIONS.outer(4) == []
+    assert REGIONS.around(3) == ("甲省", "乙市")

@@ -4,18 +4,31 @@ import random
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indexer.normalisation import normalise
 from indexer.report import LEVELS, SECTION_KINDS, SEVERITIES
 from indexer.segmentation import Segmenter
 from portal.embedded import EmbeddedEngine
-from portal.engine import SearchResult, Unit
+from portal.engine import FacetValue, SearchResult, Unit
 from portal.expression import Near, Phrase, Prefix, Word
 from portal.measures import measures
-from portal.query import EXCLUDED, FACETS, UNKNOWN, FigureRange, QuantityRange, SearchQuery, Sort
+from portal.query import (
+    EXCLUDED,
+    FACETS,
+    FINDABLE,
+    SOUGHT,
+    UNKNOWN,
+    FacetName,
+    FigureRange,
+    QuantityRange,
+    SearchQuery,
+    Sort,
+)
 from tests.brute_force import BruteForce, Found, is_within, stated, year_spread
 from tests.expressions import expressions, typed
 from tests.samples import (
@@ -148,6 +161,32 @@ def test_hits_totals_facets_and_histogram_equal_brute_force(
         assert excluded == set(query.excluded(facet))
     if query.histogram is not None:
         _check_histogram(query, result, oracle)
+
+
+@given(
+    query=queries,
+    facet=st.sampled_from(FINDABLE),
+    text=st.sampled_from(["甲", "局", "县", "局 乙", "教", "無", "省", "丙委"]),
+)
+@settings(max_examples=100, deadline=None)
+def test_looking_for_a_text_in_a_facet_lists_what_contains_it_with_the_same_counts(
+    pair: tuple[EmbeddedEngine, BruteForce], query: SearchQuery, facet: FacetName, text: str
+) -> None:
+    engine, _ = pair
+    every = {value.value: value for value in engine.search(query).facets[facet]}
+    expected = {*query.chosen(facet), *query.excluded(facet)}
+    for value in every.values():
+        around: FacetValue | None = value
+        if value.count and all(part in normalise(value.label) for part in text.split()):
+            while around is not None:
+                expected.add(around.value)
+                around = every.get(around.parent or "")
+    changes: dict[str, Any] = {SOUGHT + facet: text}
+    looking = engine.search(replace(query, **changes))
+    assert {value.value for value in looking.facets[facet]} == expected
+    for value in looking.facets[facet]:
+        same = every[value.value]
+        assert (value.count, value.label, value.inner) == (same.count, same.label, same.inner)
 
 
 def _check_histogram(query: SearchQuery, result: SearchResult, oracle: BruteForce) -> None:

@@ -4,7 +4,7 @@ import numpy as np
 
 from indexer.report import SECTION_KINDS
 from portal.embedded.columns import Column
-from portal.embedded.facets import report_values, section_values
+from portal.embedded.facets import Listing, report_values, section_values
 from portal.query import FacetName
 
 
@@ -91,17 +91,19 @@ def test_sections_stand_in_the_order_of_a_report() -> None:
 def test_of_many_values_the_most_frequent_are_listed_and_the_others_counted() -> None:
     column = _flat("unknown", "戊", "甲", "乙", "丙", "丁")
     counts = np.array([1, 4, 9, 4, 4, 0])
-    rows, unlisted = report_values("agency", column, counts, (), 2)
+    rows, unlisted = report_values("agency", column, counts, (), listing=Listing(2))
     assert [(row.value, row.count) for row in rows] == [("甲", 9), ("丙", 4)]
     assert unlisted == 3
-    rows, unlisted = report_values("agency", column, counts, (), 5)
+    rows, unlisted = report_values("agency", column, counts, (), listing=Listing(5))
     assert (len(rows), unlisted) == (5, 0)
 
 
 def test_what_is_chosen_is_listed_beside_the_most_frequent() -> None:
     column = _flat("unknown", "甲", "乙", "丙", "丁")
     counts = np.array([1, 9, 4, 3, 0])
-    rows, unlisted = report_values("agency", column, counts, ("丙", "丁", "无此局"), 1)
+    rows, unlisted = report_values(
+        "agency", column, counts, ("丙", "丁", "无此局"), listing=Listing(1)
+    )
     listed = {(row.value, row.count, row.selected) for row in rows}
     assert listed == {("甲", 9, False), ("丙", 3, True), ("丁", 0, True), ("无此局", 0, True)}
     assert unlisted == 2
@@ -117,7 +119,7 @@ def test_of_many_regions_the_outermost_are_listed_and_those_right_within_the_cho
     counts = np.array([1, 9, 5, 3, 2, 4, 4, 4])
 
     def listed(*chosen: str) -> tuple[list[tuple[str, str | None]], int]:
-        rows, unlisted = report_values("region", column, counts, chosen, 3)
+        rows, unlisted = report_values("region", column, counts, chosen, listing=Listing(3))
         return [(row.value, row.parent) for row in rows], unlisted
 
     outermost: list[tuple[str, str | None]] = [("A", None), ("B", None), ("unknown", None)]
@@ -132,7 +134,7 @@ def test_of_many_regions_the_outermost_are_listed_and_those_right_within_the_cho
 def test_what_is_excluded_is_listed_and_marked() -> None:
     column = _flat("unknown", "甲", "乙", "丙")
     rows, unlisted = report_values(
-        "agency", column, np.array([0, 9, 4, 3]), (), 1, ("丙", "无此局")
+        "agency", column, np.array([0, 9, 4, 3]), (), ("丙", "无此局"), Listing(1)
     )
     listed = [(row.value, row.count, row.selected, row.excluded) for row in rows]
     assert listed == [
@@ -156,3 +158,44 @@ def test_severities_run_from_the_gravest() -> None:
     assert _order("severity", column, [0, 9, 1, 5]) == ["error", "warning", "info"]
     (stranger,) = report_values("severity", _flat("unknown"), np.array([0]), ("warning",))[0]
     assert stranger.label == "存疑"
+
+
+TREE = Column(
+    ("unknown", "A", "A1", "A11", "A12", "B", "B1", "A2"),
+    ("未知", "甲省", "鼓樓市", "鼓楼区", "丙县", "乙省", "鼓楼区", "丁市"),
+    np.zeros(0, np.int32),
+    (-1, -1, 1, 2, 2, -1, 5, 1),
+)
+TREE_COUNTS = np.array([1, 9, 5, 3, 2, 4, 4, 4])
+
+
+def test_regions_that_are_opened_show_what_is_right_within_them() -> None:
+    rows, _ = report_values("region", TREE, TREE_COUNTS, (), listing=Listing(3, ("B", "999999")))
+    assert [(row.value, row.inner) for row in rows] == [
+        ("A", True),
+        ("B", True),
+        ("B1", False),
+        ("unknown", False),
+    ]
+
+
+def test_values_are_found_by_a_part_of_their_name_with_those_around_them() -> None:
+    rows, unlisted = report_values("region", TREE, TREE_COUNTS, (), listing=Listing(2, (), "鼓楼"))
+    assert [(row.value, row.parent) for row in rows] == [
+        ("A", None),
+        ("A1", "A"),
+        ("B", None),
+        ("B1", "B"),
+    ]
+    assert unlisted == 1
+    listing = Listing(9, (), "无")
+    rows, unlisted = report_values("region", TREE, TREE_COUNTS, ("A2",), listing=listing)
+    assert [(row.value, row.parent) for row in rows] == [("A2", None)]
+    assert unlisted == 0
+
+
+def test_a_name_contains_every_part_that_is_looked_for() -> None:
+    column = _flat("unknown", "甲市教育局", "甲市公安局", "乙市教育局")
+    listing = Listing(None, (), "甲 教育")
+    rows, _ = report_values("agency", column, np.array([1, 2, 3, 4]), (), listing=listing)
+    assert [row.value for row in rows] == ["甲市教育局"]

@@ -176,3 +176,30 @@ def test_reports_that_do_not_state_a_figure_are_a_choice_of_their_own(shipped: T
     assert "<b>5</b> 份报告" in text
     assert re.search(r'class="facet-row on" id="range-missing" href="/search#filters"', text)
     assert re.search(r'class="chip" id="c-statistics_2014.requests_received"[^>]*>.* 未载明<', text)
+
+
+def test_values_of_a_long_facet_are_looked_for_by_a_part_of_their_name(shipped: TestClient) -> None:
+    text = shipped.get("/search?q=公开&find_agency=五常").text
+    assert re.findall(r'id="f-agency-[^"]*"[^>]*><span class="facet-name">([^<]*)', text) == [
+        "五常市卫生健康局"
+    ]
+    form = text[text.index('id="form-find_agency"') :]
+    assert '<input type="hidden" name="q" value="公开">' in form[: form.index("</form>")]
+    assert 'name="find_agency" value="五常"' in form
+    assert "<b>5</b> 份报告" in text
+    nothing = shipped.get("/search?find_agency=无此").text
+    assert "其中没有名称含“无此”的机关" in nothing
+
+
+def test_looking_for_values_makes_no_history(shipped: TestClient) -> None:
+    typing = {**HTMX, "HX-Trigger": "form-find_agency"}
+    response = shipped.get("/search?find_agency=五", headers=typing)
+    assert response.headers["HX-Replace-Url"] == "/search?find_agency=%E4%BA%94"
+    assert "HX-Push-Url" not in response.headers
+
+
+def test_the_data_taken_away_say_nothing_of_what_is_open(shipped: TestClient) -> None:
+    text = shipped.get("/search?open=230000&find_agency=五常").text
+    (url,) = re.findall(r'href="(/api/v1/search[^"]*)"', text)
+    assert "open" not in url
+    assert "find" not in url
