@@ -83,3 +83,12 @@ def test_nonsense_is_told_and_stays_text(pages: TestClient) -> None:
     response = pages.get("/findings", params={"finding": HOSTILE, "year": HOSTILE, "q": HOSTILE})
     assert response.status_code == 200
     assert "<script>alert" not in response.text
+
+
+def test_values_are_looked_for_on_this_page(pages: TestClient) -> None:
+    text = pages.get("/findings?find_region=五常&year=2021").text
+    (form,) = re.findall(r'<form class="find" id="form-find_region".*?</form>', text, re.DOTALL)
+    assert 'action="/findings#filters"' in form
+    assert '<input type="hidden" name="year" value="2021">' in form
+    assert 'id="f-region-230184" href="/findings?' in text
+    assert 'id="form-find_region"' in pages.get("/findings?find_region=无此").text
