@@ -1,9 +1,10 @@
 """Findings as the page shows them: a title, the sum written out, a sentence, the way to the row."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from indexer.families import family_of
 from indexer.forms import (
     ANNEX_TABLE,
     FigureDefinition,
@@ -13,7 +14,7 @@ from indexer.forms import (
     plain_label,
 )
 from indexer.mixed_forms import form_of
-from indexer.report import AnnualReport, Figure, Finding, SectionKind, Severity
+from indexer.report import AnnualReport, Figure, Finding, Quote, SectionKind, Severity
 from portal.mistakes import mistake_text
 from portal.rules import IDENTITY_TITLES
 
@@ -24,6 +25,10 @@ IDENTITY_NAMES = {
     "inequality": "大小",
 }
 """What each kind of identity is called when it holds, too."""
+
+
+SHOWN = 15
+"""Groups of findings beside one section at most, unless they are of so many families."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +43,10 @@ class SumLine:
 @dataclass(frozen=True)
 class Annotation:
     """One finding. `section` is where it stands, None for the report as a whole; `marked` are the
-    figures that carry its sign; `row` is the anchor of the row it is about. `grave` says that the
-    report contradicts itself, `quiet` that the finding only explains; `caveat` what it does not
-    prove; `mistake` is a text to report a mistake of ours with, "" where it is not asked for."""
+    figures that carry its sign; `row` is the anchor of the row it is about, `quote` the words.
+    `grave` says that the report contradicts itself, `quiet` that the finding only explains;
+    `caveat` what it does not prove; `mistake` is a text to report a mistake of ours with, "" where
+    it is not asked for."""
 
     id: str
     rule: str
@@ -54,6 +60,7 @@ class Annotation:
     row: str | None
     caveat: str = ""
     mistake: str = ""
+    quote: Quote | None = None
 
     @property
     def severity(self) -> Severity:
@@ -66,6 +73,11 @@ def row_anchor(figure_id: str) -> str:
     one together."""
     row = figure_id.rpartition(".")[0]
     return "statistics" if row == ANNEX_TABLE else f"r-{row}"
+
+
+def words_anchor(note_id: str) -> str:
+    """The anchor of the words that a finding is about."""
+    return f"w{note_id}"
 
 
 def annotate(
@@ -88,10 +100,21 @@ def annotate(
 
 
 def grouped(notes: Iterable[Annotation]) -> tuple[tuple[Annotation, ...], ...]:
-    """Annotations of one rule put together, in order of their first."""
+    """Annotations of one rule put together, in order of their first; where that are too many, those
+    of one family."""
+    all_notes = list(notes)
+    groups = _grouped(all_notes, lambda note: note.rule)
+    if len(groups) > SHOWN:
+        groups = _grouped(all_notes, lambda note: family_of(note.rule))
+    return groups
+
+
+def _grouped(
+    notes: Iterable[Annotation], kind: Callable[[Annotation], str]
+) -> tuple[tuple[Annotation, ...], ...]:
     groups: dict[str, list[Annotation]] = {}
     for note in notes:
-        groups.setdefault(note.rule, []).append(note)
+        groups.setdefault(kind(note), []).append(note)
     return tuple(tuple(group) for group in groups.values())
 
 
@@ -100,6 +123,7 @@ def _annotation(
 ) -> Annotation:
     identity = _identity(form, finding.rule)
     subjects = (identity.right[0],) if identity else _subjects(finding, report.figures)
+    quote = finding.quotes[0] if finding.quotes else None
     section = _section(subjects[0]) if subjects else None
     title = IDENTITY_TITLES[identity.kind] if identity else titles.get(finding.rule, "批注")
     return Annotation(
@@ -110,10 +134,11 @@ def _annotation(
         finding.severity == "error",
         finding.severity == "info",
         _sum(identity, report.figures) if identity else (),
-        section,
+        section if quote is None else report.sections[quote.section].kind,
         () if finding.severity == "info" else subjects,
         row_anchor(subjects[0]) if section else None,
         finding.caveat,
+        quote=quote,
     )
 
 

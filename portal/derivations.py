@@ -11,8 +11,7 @@ from indexer.mixed_forms import form_of
 from indexer.report import AnnualReport, Indicator
 from portal.annotations import IDENTITY_NAMES
 from portal.labels import section_label
-from portal.links import section_anchor
-from portal.wording import number
+from portal.wording import number, plain
 
 REASONS = {
     "unstated": "有数未载明",
@@ -44,7 +43,8 @@ class IndicatorRow:
 
 @dataclass(frozen=True)
 class StatementRow:
-    """What the text says of a figure, beside the figure. `section` names where it is said."""
+    """What the text says of a figure, beside the figure. `section` names where it is said,
+    `anchor` is that place."""
 
     quote: str
     section: str
@@ -94,7 +94,7 @@ def indicator_rows(report: AnnualReport) -> tuple[IndicatorRow, ...]:
         IndicatorRow(
             key,
             definitions[key].label,
-            one.value,
+            None if one.value is None else plain(one.value),
             definitions[key].unit,
             REASONS.get(one.status, ""),
             formula_for(definitions[key], report.figures).words,
@@ -128,12 +128,17 @@ def statement_rows(report: AnnualReport) -> tuple[StatementRow, ...]:
         StatementRow(
             one.quote.text,
             section_label(sections[at].kind, sections[at].heading),
-            section_anchor(sections[at].kind, at),
+            statement_anchor(number),
             one.label,
             one.stated,
             one.tabled,
             _OUTCOMES[one.outcome],
         )
-        for one in report.statements
+        for number, one in enumerate(report.statements, 1)
         for at in (one.quote.section,)
     )
+
+
+def statement_anchor(number: int) -> str:
+    """Where in the text a statement (from 1) stands."""
+    return f"s{number}"

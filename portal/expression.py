@@ -118,3 +118,14 @@ def positive_terms(expression: Expression, kind: SectionKind | None = None) -> t
             return positive_terms(part, kind) if kind in (None, wanted) else ()
         case And(parts) | Or(parts):
             return tuple(term for part in parts for term in positive_terms(part, kind))
+
+
+def title_terms(expression: Expression) -> tuple[Term, ...]:
+    """The terms whose presence in its title makes a report match: those to highlight there."""
+    match expression:
+        case InTitle(part):
+            return positive_terms(part)
+        case And(parts) | Or(parts):
+            return tuple(term for part in parts for term in title_terms(part))
+        case _:
+            return ()

@@ -10,7 +10,7 @@ from portal.charts.bars import Column, bars
 from portal.charts.drawing import Chart
 from portal.engine import ReportSummary, SearchEngine
 from portal.explanations import explanations
-from portal.links import agency_url, region_url, search_url
+from portal.links import agency_url, findings_url, region_url, regions_url, search_url
 from portal.listing import report_item, summaries
 from portal.once import once
 from portal.pages.home import Addition, Example, HomePage, Notable
@@ -54,12 +54,13 @@ def front_page(engine: SearchEngine) -> HomePage:
         provinces=tuple(
             (name, region_url(code), count) for code, (name, count) in statistics.provinces.items()
         ),
+        regions_url=regions_url(),
         sectors=tuple(
             (sector, search_url(SearchQuery(sector=(sector,))), count)
             for sector, count in statistics.sectors.items()
         ),
         notable=tuple(_notable(engine)),
-        notable_url=search_url(SearchQuery(severity=("error",))),
+        notable_url=findings_url(SearchQuery()),
         latest=tuple(Addition(report_item(report), day) for report, day in latest),
         dated=dated,
         latest_url=search_url(SearchQuery(sort=Sort("added" if dated else "year"))),
@@ -91,15 +92,13 @@ def _examples(engine: SearchEngine, reports: Sequence[ReportSummary]) -> Iterato
         (label, SearchQuery(ranges=(FigureRange(figure, Decimal(least), None),)))
         for label, figure, least in RANGES
     )
-    places = {place: SearchQuery(region=(code,)) for code, place in _places(reports)}
-    for title, searches in (
-        ("一句原话", phrases),
-        ("一个数字", figures),
-        ("一个地方", places.items()),
-    ):
+    for title, searches in (("一句原话", phrases), ("一个数字", figures)):
         links = tuple(_working(engine, searches))
         if links:
             yield Example(title, links)
+    places = list(dict(_places(reports)).items())[:EXAMPLES]
+    if places:
+        yield Example("一个地方", tuple(Link(name, region_url(code)) for code, name in places))
     agencies = {r.agency: r.agency_id for r in reports if r.agency and r.agency_id}
     named = sorted(agencies.items(), key=lambda item: (len(item[0]), item[0]))[: EXAMPLES - 1]
     if named:

@@ -32,3 +32,4 @@ def section_label(kind: str, heading: str | None) -> str:
 
 
 UNKNOWN_LABEL = "未知"
+UNKNOWN_AGENCY = "机关不详"

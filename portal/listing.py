@@ -8,14 +8,13 @@ from indexer.verdicts import LEVEL_NAMES
 from portal.comparison import Comparison
 from portal.engine import Hit, ReportSummary
 from portal.identification import places_of_today
+from portal.labels import UNKNOWN_AGENCY
 from portal.links import compare_url, region_url, regions_url, report_url, search_url
 from portal.pages.items import KeyFigure, ReportItem, YearLink
 from portal.pages.page import Link
 from portal.query import SearchQuery
 from portal.ranges import short_name
 from portal.wording import region_path
-
-UNKNOWN_AGENCY = "机关不详"
 
 
 def report_item(

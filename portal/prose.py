@@ -1,5 +1,5 @@
 """A section's prose cut for display: paragraphs of pieces, each plain, matched, an address or a
-quantity.
+quantity, and places in it that something else on the page is about.
 
 The text of all pieces, put together, is the paragraph as printed; only white space at its ends
 is left to the style sheet. An address stays text: nothing printed in a report becomes a link.
@@ -11,20 +11,32 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from indexer.report import Quantity
+from portal.annotations import Annotation
 from portal.highlighting import Span
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A place in a text (in characters) that something else on the page leads to; `note` is the
+    finding that is about it, if one is."""
+
+    id: str
+    start: int
+    note: Annotation | None = None
 
 
 @dataclass(frozen=True)
 class Piece:
     """A stretch of a paragraph. `match` is the number (in the report, from 1) of the match it
     belongs to; `opens` says that the match begins here; `url` marks an address; `quantity` is the
-    one whose print it belongs to."""
+    one whose print it belongs to; `anchors` are the places right before it."""
 
     text: str
     match: int | None = None
     opens: bool = False
     url: bool = False
     quantity: Quantity | None = None
+    anchors: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,16 +61,18 @@ def paragraphs(
     spans: Sequence[Span] = (),
     first: int = 1,
     quantities: Sequence[Quantity] = (),
+    anchors: Sequence[Anchor] = (),
 ) -> tuple[Paragraph, ...]:
     """The paragraphs of a section. `spans` are its matches, in order and free of overlaps; the
-    first of them has the number `first`. `quantities` are those of the section."""
+    first of them has the number `first`. `quantities` and `anchors` are those of the section."""
     found = []
     offset = 0
     for line in text.split("\n"):
         stripped = line.strip()
         if stripped:
             start = offset + line.index(stripped)
-            found.append(_paragraph(text, start, start + len(stripped), spans, first, quantities))
+            end = start + len(stripped)
+            found.append(_paragraph(text, start, end, spans, first, quantities, anchors))
         offset += len(line) + 1
     return tuple(found)
 
@@ -70,6 +84,7 @@ def _paragraph(
     spans: Sequence[Span],
     first: int,
     quantities: Sequence[Quantity],
+    anchors: Sequence[Anchor],
 ) -> Paragraph:
     matches = [
         (first + index, span)
@@ -78,13 +93,14 @@ def _paragraph(
     ]
     addresses = [match.span() for match in _ADDRESS.finditer(text, start, end)]
     counted = [one for one in quantities if start <= one.start and one.end <= end]
-    edges = {start, end}
+    places = [one for one in anchors if start <= one.start < end]
+    edges = {start, end, *(one.start for one in places)}
     numbers = [(one.start, one.end) for one in counted]
     for low, high in [*(span for _, span in matches), *addresses, *numbers]:
         edges |= {max(low, start), min(high, end)}
     cuts = sorted(edges)
     pieces = tuple(
-        _piece(text, low, high, matches, addresses, counted) for low, high in pairwise(cuts)
+        _piece(text, low, high, matches, addresses, counted, places) for low, high in pairwise(cuts)
     )
     return Paragraph(pieces, _TITLE.match(text[start:end]) is not None)
 
@@ -96,6 +112,7 @@ def _piece(
     matches: list[tuple[int, Span]],
     addresses: list[Span],
     quantities: list[Quantity],
+    anchors: list[Anchor],
 ) -> Piece:
     number, span = next(
         ((number, span) for number, span in matches if span[0] <= low and high <= span[1]),
@@ -107,4 +124,5 @@ def _piece(
         opens=span is not None and span[0] == low,
         url=any(start <= low and high <= end for start, end in addresses),
         quantity=next((one for one in quantities if one.start <= low and high <= one.end), None),
+        anchors=tuple(one for one in anchors if one.start == low),
     )

@@ -1,32 +1,34 @@
 """A stored report → the context of its page: sections, tables, findings, matches, other years."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from indexer.report import AnnualReport, Section, StoredReport
 from indexer.segmentation import Segmenter
 from indexer.verdicts import LEVEL_NAMES
-from portal.annotations import Annotation, annotate, grouped
+from portal.annotations import Annotation, annotate, grouped, words_anchor
 from portal.citation import cite
-from portal.derivations import identity_rows, indicator_rows, statement_rows
+from portal.derivations import identity_rows, indicator_rows, statement_anchor, statement_rows
 from portal.engine import ReportSummary, SearchEngine
 from portal.explanations import explanations
 from portal.expression import Expression, describe, positive_terms
+from portal.headline import headline
 from portal.highlighting import Highlighter, Span
 from portal.identification import field_decisions
-from portal.labels import section_label
+from portal.labels import UNKNOWN_AGENCY, section_label
 from portal.links import api_report_url, original_url, report_url, section_anchor
 from portal.listing import (
-    UNKNOWN_AGENCY,
     beside_links,
     region_links,
     sector_links,
     today_links,
     year_links,
 )
+from portal.neighbours import FIGURES, neighbours
 from portal.pages.report import Citation, MatchBar, ReportPage, SectionView, SourceFile
 from portal.parser import parse_expression
-from portal.prose import paragraphs
+from portal.prose import Anchor, paragraphs
 from portal.ranges import TABLE_TITLES
 from portal.statutory import annex_origins, rebuild, was_found
 from portal.versions import (
@@ -68,8 +70,8 @@ def report_page(engine: SearchEngine, stored: StoredReport, asked: ReportRequest
     return ReportPage(
         window=f"{report.agency or UNKNOWN_AGENCY} {_year_title(report)}",
         report_id=report.report_id,
-        title=title_parts(_plain_title(report), segmenter),
-        agency=title_parts(report.agency or UNKNOWN_AGENCY, segmenter),
+        headline=headline(report, expression, segmenter),
+        agency=report.agency or UNKNOWN_AGENCY,
         agency_id=stored.agency_id,
         year=report.year,
         path=(*region_links(report.region), *sector_links(report.sector)),
@@ -87,6 +89,7 @@ def report_page(engine: SearchEngine, stored: StoredReport, asked: ReportRequest
         contradictions=severities.count("error"),
         doubts=severities.count("warning"),
         years=year_links(reports, report.report_id),
+        neighbours=neighbours(reports, report.report_id),
         beside=beside_links(reports, report.report_id),
         decided=decisions_of(report),
         identification=field_decisions(report),
@@ -110,17 +113,6 @@ def _year_title(report: AnnualReport) -> str:
     return f"{report.year} 年年度报告" if report.year else "年度报告"
 
 
-def _plain_title(report: AnnualReport) -> str:
-    """The title as printed without the agency's name, which stands above it."""
-    title = (report.title or "").strip()
-    agency = report.agency or ""
-    for start in range(len(agency) - 3):
-        if title.startswith(agency[start:]):
-            title = title[len(agency) - start :].strip()
-            break
-    return title or f"{report.year or ''}{'年' if report.year else ''}政府信息公开工作年度报告"
-
-
 def _sections(
     report: AnnualReport,
     expression: Expression,
@@ -133,14 +125,26 @@ def _sections(
     for ordinal, section in enumerate(_with_lost_sections(report)):
         spans = highlighter.find(section.text, section.kind)
         first = section.kind not in {view.kind for view in views}
-        view = _section(report, section, ordinal, spans, marked + 1, segmenter)
+        anchors = tuple(_anchors(report, notes, ordinal))
+        view = _section(report, section, ordinal, spans, marked + 1, anchors, segmenter)
+        here = [note for note in notes if note.quote and note.quote.section == ordinal]
         if first:
-            here = grouped(note for note in notes if note.section == section.kind)
-            views.append(replace(view, notes=here))
+            here += [n for n in notes if n.section == section.kind and n.quote is None]
         else:
-            views.append(replace(view, anchor=f"{section.kind}-{ordinal + 1}", table=None))
+            view = replace(view, anchor=f"{section.kind}-{ordinal + 1}", table=None)
+        views.append(replace(view, notes=grouped(here)))
         marked += len(spans)
     return tuple(views)
+
+
+def _anchors(report: AnnualReport, notes: tuple[Annotation, ...], ordinal: int) -> Iterator[Anchor]:
+    """The places of a section's text that findings and the comparison with the tables are about."""
+    for note in notes:
+        if note.quote and note.quote.section == ordinal:
+            yield Anchor(words_anchor(note.id), note.quote.start, note)
+    for number, statement in enumerate(report.statements, 1):
+        if statement.quote.section == ordinal:
+            yield Anchor(statement_anchor(number), statement.quote.start)
 
 
 def _with_lost_sections(report: AnnualReport) -> tuple[Section, ...]:
@@ -160,6 +164,7 @@ def _section(
     ordinal: int,
     spans: list[Span],
     first: int,
+    anchors: tuple[Anchor, ...],
     segmenter: Segmenter,
 ) -> SectionView:
     rebuilt = section.kind in TABLE_TITLES and was_found(report, section.kind)
@@ -169,7 +174,7 @@ def _section(
         section.kind,
         label,
         title_parts(section.heading or label, segmenter),
-        paragraphs(section.text, spans, first, section.quantities),
+        paragraphs(section.text, spans, first, section.quantities, anchors),
         section.kind if rebuilt else None,
         () if rebuilt else section.grids,
         (),
@@ -198,5 +203,5 @@ def _match_bar(report_id: str, asked: ReportRequest, sections: tuple[SectionView
 
 def _reports(engine: SearchEngine, stored: StoredReport) -> tuple[ReportSummary, ...]:
     """All reports of the agency whose report it is."""
-    agency = engine.agency(stored.agency_id) if stored.agency_id else None
+    agency = engine.agency(stored.agency_id, FIGURES) if stored.agency_id else None
     return agency.reports if agency else ()

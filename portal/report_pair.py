@@ -8,9 +8,8 @@ from indexer.report import AnnualReport, Section, StoredReport
 from portal.choosing import chooser
 from portal.comparison import Comparison
 from portal.engine import SearchEngine
-from portal.labels import section_label
+from portal.labels import UNKNOWN_AGENCY, section_label
 from portal.links import compare_url, report_url
-from portal.listing import UNKNOWN_AGENCY
 from portal.narrative import PassageKind, compare_texts
 from portal.pages.compare import CompareReportsPage, SectionDifference, Side
 from portal.pages.page import Link

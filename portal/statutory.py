@@ -29,14 +29,16 @@ SPOKEN: dict[CellKind, str] = {
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a rebuilt table; `notes` are the findings whose sign it carries. `decided` tells
-    that a person corrected it."""
+    """A cell of a rebuilt table, of the figure `id`; `notes` are the findings whose sign it
+    carries. `decided` tells that a person corrected it, `read` that it has an origin."""
 
+    id: str
     kind: CellKind
     text: str
     spoken: str
     notes: tuple[Annotation, ...] = ()
     decided: bool = False
+    read: bool = True
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class DisclosureBlock:
 class Origin:
     """Where one figure was read: its label, the printed string, the place, what became of it."""
 
+    id: str
     label: str
     printed: str | None
     place: str
@@ -146,10 +149,12 @@ class _Cells:
         )
 
     def cell(self, definition: FigureDefinition) -> Cell:
-        figure = self.figures.get(definition.id) or Figure(None, None, "missing", None)
+        known = self.figures.get(definition.id)
+        figure = known or Figure(None, None, "missing", None)
         kind, text = _shown(figure)
         notes = tuple(note for note in self.notes if definition.id in note.marked)
-        return Cell(kind, text, SPOKEN[kind], notes, figure.override is not None)
+        decided = figure.override is not None
+        return Cell(definition.id, kind, text, SPOKEN[kind], notes, decided, known is not None)
 
 
 def _shown(figure: Figure) -> tuple[CellKind, str]:
@@ -214,6 +219,7 @@ def _origin(definition: FigureDefinition, figure: Figure) -> Origin:
     if figure.override is not None:
         status = f"人工校正；{figure.override.reason}"
     return Origin(
+        definition.id,
         definition.label,
         figure.printed,
         "无" if place is None else _place(place),

@@ -4,10 +4,10 @@ from functools import cache
 
 from indexer.normalisation import normalise
 from portal.engine import SearchEngine
-from portal.links import agency_url, search_url
+from portal.links import agency_url, figure_url, region_url, search_url
 from portal.measures import INDICATORS, Measure, explained_measures, full_name, measures
 from portal.pages.suggest import Suggestion, SuggestionGroup, SuggestPage
-from portal.query import SearchQuery, Sort
+from portal.query import SearchQuery
 from portal.ranges import TABLE_TITLES, short_name
 from portal.wording import number, region_path
 
@@ -50,7 +50,7 @@ def _places(engine: SearchEngine, text: str) -> tuple[Suggestion, ...]:
     return tuple(
         Suggestion(
             one.name,
-            search_url(SearchQuery(region=(one.code,))),
+            region_url(one.code),
             _told("".join(one.around), one.reports),
         )
         for one in engine.suggest_places(text, PLACES)
@@ -83,7 +83,7 @@ def _figures(text: str) -> tuple[Suggestion, ...]:
     return tuple(
         Suggestion(
             full_name(one.id),
-            search_url(SearchQuery(sort=Sort(one.id))),
+            figure_url(one.id),
             "指标" if one.group == INDICATORS else TABLE_TITLES[one.group],
         )
         for _, one in found[:FIGURES]

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from portal.engine import ReportSummary
+from portal.labels import UNKNOWN_AGENCY
 from portal.links import report_url, search_url
-from portal.listing import UNKNOWN_AGENCY
 from portal.measures import measures
 from portal.orders import is_sorted_by, turned_url
 from portal.pages.search import Head, ResultTable, TableColumn, TableRow

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes, select
 from markupsafe import Markup, escape
 
 from portal import links
+from portal.annotations import words_anchor
 from portal.highlighting import Snippet
 from portal.isolation import isolated
 from portal.pages.page import Page
@@ -55,8 +56,10 @@ def environment() -> Environment:
         "report_url": links.report_url,
         "original_url": links.original_url,
         "agency_url": links.agency_url,
+        "words_anchor": words_anchor,
         "gallery_url": links.gallery_url,
         "region_url": links.region_url,
+        "figure_url": links.figure_url,
         "mail_url": links.mail_url,
     }
     return made

@@ -17,8 +17,11 @@ from indexer.report import (
 )
 from portal.annotations import Annotation, SumLine, row_anchor
 from portal.derivations import IdentityRow, IndicatorRow, StatementRow
+from portal.engine import ReportSummary
 from portal.gallery.names import LONG
+from portal.headline import Headline, Run
 from portal.identification import Clue, FieldDecision
+from portal.neighbours import neighbours
 from portal.pages.gallery import Example
 from portal.pages.items import YearLink
 from portal.pages.report import MatchBar
@@ -92,6 +95,25 @@ _TEXT = (
 )
 _QUANTITIES = (Quantity(Decimal(1800), "条", True, 17, 24, 8, 24),)
 
+_HEADLINE = Headline(
+    ((Run("甲市", False), Run("示例", True)), (Run("局", False),)),
+    ((Run("2023 年", False),), (Run(LONG, False),)),
+)
+_YEARS: tuple[tuple[int, dict[str, Decimal | None]], ...] = (
+    (2022, {_RECEIVED: Decimal(10), "requests.carried_out.total": Decimal(2)}),
+    (2023, {_RECEIVED: Decimal(100_000), "requests.carried_in.total": Decimal(3)}),
+    (2024, {_RECEIVED: None}),
+)
+_AROUND = neighbours(
+    [
+        ReportSummary(
+            f"示例{year}", "甲市示例局", None, Region(), None, None, year, None, figures, {}
+        )
+        for year, figures in _YEARS
+    ],
+    "示例2023",
+)
+
 EXAMPLES = (
     Example(
         "findings",
@@ -101,11 +123,13 @@ EXAMPLES = (
     Example("finding", "在别的页上，附来处", (GRAVE, "甲市示例局　2023"), within="findings"),
     Example("mistake", "没有收信的地址", (GRAVE, None)),
     Example("mistake", "有收信的地址", (GRAVE, "zhang@example.test")),
+    Example("headline", "标题里的命中", (_HEADLINE,)),
     Example(
         "prose",
         "标题、数量、网址、当前命中",
         (paragraphs(_TEXT, ((10, 12), (37, 40)), 1, _QUANTITIES), 1),
     ),
+    Example("neighbours", "前后各一年，有增有减、未载明", (_AROUND,)),
     Example(
         "indicators",
         "有值、没有值",

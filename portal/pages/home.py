@@ -43,6 +43,7 @@ class HomePage(Page):
     statistics: ArchiveStatistics
     years: Chart | None
     provinces: tuple[tuple[str, str, int], ...]
+    regions_url: str
     sectors: tuple[tuple[str, str, int], ...]
     notable: tuple[Notable, ...]
     notable_url: str

@@ -6,7 +6,9 @@ from datetime import date
 from indexer.report import Source
 from portal.annotations import Annotation
 from portal.derivations import IdentityRow, IndicatorRow, StatementRow
+from portal.headline import Headline
 from portal.identification import FieldDecision
+from portal.neighbours import Neighbours
 from portal.pages.items import YearLink
 from portal.pages.page import Link, Page, Title
 from portal.prose import Paragraph
@@ -68,13 +70,14 @@ class ReportPage(Page):
     the anchor of the first that is more than an explanation; `versions` its texts if several, of
     which `version` is shown; `annex` what the statistics annex was read as; `decided` what people
     decided; `identification` how it was told who reported; `today` what became of its place;
-    `beside` leads to it held against the reports before and after it; `contact` is where
-    mistakes may be sent, if anywhere."""
+    `neighbours` are its key figures beside those of the years around it; `beside` leads to it held
+    against the reports before and after it; `contact` is where mistakes may be sent, if
+    anywhere."""
 
     template = "pages/report.html"
     report_id: str
-    title: Title
-    agency: Title
+    headline: Headline
+    agency: str
     agency_id: str | None
     year: int | None
     path: tuple[Link, ...]
@@ -92,6 +95,7 @@ class ReportPage(Page):
     contradictions: int
     doubts: int
     years: tuple[YearLink, ...]
+    neighbours: Neighbours | None
     beside: tuple[Link, ...]
     decided: tuple[Decided, ...]
     identification: tuple[FieldDecision, ...]

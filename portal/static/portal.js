@@ -8,6 +8,14 @@
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) event.stopPropagation();
   }, true);
 
+  // What a link within the page leads to may be folded away.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href^='#']");
+    const target = link && byId(decodeURIComponent(link.hash.slice(1)));
+    const folded = "details:not([open])";
+    for (let each = target?.closest(folded); each; each = each.closest(folded)) each.open = true;
+  });
+
   // While one change is under way the addresses on the page are those from before it. Whatever is
   // chosen meanwhile waits, and is then followed from the new page.
   let underWay = false;

@@ -80,6 +80,46 @@ def test_a_sign_leads_to_a_finding_that_is_folded_away(open_page: Opener) -> Non
     expect(page.locator(":target")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_a_number_leads_to_its_printed_string_and_back(open_page: Opener, script: bool) -> None:
+    page = open_page(SUIHUA, script=script)
+    cell = page.locator("td[id='c-proactive_disclosure.penalty.decisions']")
+    cell.get_by_role("link", name="274").click()
+    origin = page.locator("tr:target")
+    expect(origin).to_be_in_viewport()
+    expect(origin).to_contain_text("274")
+    origin.get_by_role("link").click()
+    expect(page.locator("td:target")).to_have_text("274")
+    expect(page.locator("td:target")).to_be_in_viewport()
+
+
+def test_by_keyboard_the_name_of_a_row_leads_to_its_numbers(open_page: Opener) -> None:
+    page = open_page(SUIHUA)
+    page.locator("th").get_by_role("link", name="行政处罚", exact=True).first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("tr:target")).to_be_in_viewport()
+    expect(page.locator("tr:target")).to_contain_text("274")
+    assert page.locator("td a.to:not([tabindex='-1'])").count() == 0
+
+
+def test_what_the_text_says_of_a_figure_leads_to_its_words(open_page: Opener) -> None:
+    page = open_page(SUIHUA)
+    page.get_by_role("link", name="2021年共收到申请公开的信息数2件").click()
+    expect(page.get_by_text("2021年共收到申请公开的信息数").first).to_be_in_viewport()
+
+
+def test_printed_the_heads_of_tables_repeat_and_addresses_are_shown(open_page: Opener) -> None:
+    page = open_page("/reports/230103-卫生健康局-2022")
+    page.emulate_media(media="print")
+    head = page.locator(".stat-requests thead")
+    assert head.evaluate("e => getComputedStyle(e).display") == "table-header-group"
+    row = page.locator(".stat-requests tbody tr").first
+    assert row.evaluate("e => getComputedStyle(e).breakInside") == "avoid"
+    assert page.locator("h2").first.evaluate("e => getComputedStyle(e).breakAfter") == "avoid"
+    expect(page.locator(".source dd").nth(1)).to_be_visible()
+    expect(page.locator(".cite p").first).to_contain_text("/reports/230103-")
+
+
 def test_the_original_is_saved_as_it_is(open_page: Opener) -> None:
     page = open_page(SUIHUA)
     with page.expect_download() as saving:

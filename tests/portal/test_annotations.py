@@ -2,8 +2,8 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from indexer.report import Finding, Override
-from portal.annotations import annotate, grouped, row_anchor
+from indexer.report import Finding, Override, Quote
+from portal.annotations import SHOWN, annotate, grouped, row_anchor
 from tests.portal.reports import damaged, report, stated
 
 TITLES = {"cells_lost": "失格"}
@@ -90,3 +90,35 @@ def test_findings_of_one_rule_stand_together() -> None:
 def test_a_figure_stands_in_a_row_and_those_of_the_annex_together() -> None:
     assert row_anchor("requests.granted.total") == "r-requests.granted"
     assert row_anchor("statistics_2014.proactive_total") == "statistics"
+
+
+def test_the_title_is_not_said_again_in_the_sentence() -> None:
+    broken = report(findings=(Finding("row_sum.granted", "error", "行合计不符：总计是 2。"),))
+    assert annotate(broken, TITLES)[0].text == "总计是 2。"
+
+
+def test_a_finding_about_words_stands_where_they_do() -> None:
+    quote = Quote(4, 0, 2, "无。")
+    about = Finding("text_differs", "warning", "。", ("requests.granted.total",), quotes=(quote,))
+    (note,) = annotate(report(findings=(about,)), TITLES)
+    assert (note.section, note.quote) == ("other_matters", quote)
+    assert note.row == "r-requests.granted"
+    assert note.marked == ("requests.granted.total",)
+
+
+def test_too_many_kinds_of_findings_are_put_together_by_family() -> None:
+    rows = [
+        *("received", "carried_in", "granted", "partially_granted", "carried_out"),
+        *(f"refused.{one}" for one in ("state_secret", "prohibited_by_law", "internal_affairs")),
+        *(f"unable_to_provide.{one}" for one in ("not_held", "would_need_creation")),
+        *(f"not_processed.{one}" for one in ("duplicate_request", "published_material")),
+        *("refused.third_party_rights", "refused.process_information", "outcome_total"),
+        "unable_to_provide.still_unclear",
+    ]
+    broken = [Finding(f"row_sum.{row}", "error", "。") for row in rows]
+    lost = Finding("cells_lost", "warning", "。")
+    notes = annotate(report(findings=(*broken, lost)), TITLES)
+    assert len(broken) > SHOWN
+    assert [len(group) for group in grouped(notes)] == [len(broken), 1]
+    few = annotate(report(findings=(*broken[: SHOWN - 1], lost)), TITLES)
+    assert [len(group) for group in grouped(few)] == [1] * SHOWN

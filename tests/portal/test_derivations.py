@@ -47,4 +47,4 @@ def test_identities_that_fail_stand_first_with_their_numbers(suihua: AnnualRepor
 def test_what_the_text_says_stands_beside_the_table(suihua: AnnualReport) -> None:
     (row,) = statement_rows(suihua)
     assert row.quote == "2021年共收到申请公开的信息数2件（历年累计7件）"
-    assert (row.stated, row.tabled, row.outcome, row.anchor) == (2, 2, "相符", "overview")
+    assert (row.stated, row.tabled, row.outcome, row.anchor) == (2, 2, "相符", "s1")

@@ -8,6 +8,7 @@ from portal.expression import (
     Word,
     describe,
     positive_terms,
+    title_terms,
 )
 from portal.parser import parse_expression
 
@@ -43,3 +44,9 @@ def test_what_is_looked_for_in_titles_or_other_sections_is_not_highlighted() -> 
     assert positive_terms(expression) == (Prefix("政务"), 乙, 丙)
     assert positive_terms(expression, "overview") == (Prefix("政务"), 丙)
     assert positive_terms(expression, "requests") == (Prefix("政务"),)
+
+
+def test_in_titles_only_what_is_looked_for_there_is_highlighted() -> None:
+    expression = parse_expression("丁 标题:(甲 -戊) 问题:丙 OR 标题:乙 -标题:己").expression
+    assert title_terms(expression) == (甲, 乙)
+    assert title_terms(parse_expression("甲").expression) == ()

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.quantities import find_quantities
-from portal.prose import paragraphs
+from portal.prose import Anchor, paragraphs
 
 LINES = st.text(alphabet="甲乙。 　\nhttp://a.b<>（）1、", max_size=60)
 
@@ -66,3 +66,16 @@ def test_quantities_are_marked_with_their_value_and_matches_stay_marked() -> Non
     counted = [(p.text, p.match) for p in paragraph.pieces if p.quantity]
     assert counted == [("180", 1), ("0余篇", None), ("3件", None)]
     assert {p.quantity.value for p in paragraph.pieces if p.quantity} == {1800, 3}
+
+
+def test_a_place_that_something_leads_to_stands_right_before_its_words() -> None:
+    anchors = (Anchor("a", 0), Anchor("b", 4), Anchor("c", 4), Anchor("d", 8), Anchor("e", 99))
+    first, second = paragraphs("收到申请\n 制发 3 件", [(1, 3)], anchors=(*anchors, Anchor("f", 6)))
+    told = [(p.text, [one.id for one in p.anchors]) for p in (*first.pieces, *second.pieces)]
+    assert told == [
+        ("收", ["a"]),
+        ("到申", []),
+        ("请", []),
+        ("制发", ["f"]),
+        (" 3 件", ["d"]),
+    ]

@@ -3,7 +3,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from indexer.report import Finding, Region, Section, Source, Version
+from indexer.report import Finding, Quote, Region, Section, Source, Version
 from indexer.segmentation import Segmenter
 from portal.links import report_url
 from portal.pages.report import ReportPage
@@ -20,17 +20,23 @@ def page(engine: FakeEngine, report_id: str, q: str = "", current: int = 0) -> R
     return report_page(engine, stored, ReportRequest(q, current, "https://nianbao.example/r", DAY))
 
 
+def heading(shown: ReportPage) -> str:
+    lines = (shown.headline.agency, shown.headline.title)
+    return "/".join("".join(run.text for part in line for run in part) for line in lines)
+
+
 def test_the_agency_is_not_said_twice_in_the_title(segmenter: Segmenter) -> None:
     titled = report(agency="哈尔滨市南岗区卫生健康局", title="南岗区卫生健康局 2022 年年度报告")
     shown = page(FakeEngine([titled], segmenter), titled.report_id)
-    assert "".join(shown.agency) == "哈尔滨市南岗区卫生健康局"
-    assert "".join(shown.title) == "2022 年年度报告"
+    assert shown.agency == "哈尔滨市南岗区卫生健康局"
+    assert heading(shown) == "哈尔滨市南岗区卫生健康局/2022 年年度报告"
 
 
 def test_a_report_without_a_title_is_called_by_its_year(library_engine: FakeEngine) -> None:
     shown = page(library_engine, "230100-教育局-2019")
-    assert "".join(shown.title) == "2019年政府信息公开工作年度报告"
-    assert "".join(page(library_engine, "000000-未知机关-0000").title) == "政府信息公开工作年度报告"
+    assert heading(shown) == "哈尔滨市教育局/2019年政府信息公开工作年度报告"
+    unknown = page(library_engine, "000000-未知机关-0000")
+    assert heading(unknown) == "机关不详/政府信息公开工作年度报告"
 
 
 def test_matches_are_numbered_through_the_report_and_the_bar_leads_on(
@@ -161,3 +167,27 @@ def test_an_earlier_text_is_shown_for_itself_and_leads_to_the_valid_one(
     assert oldest.versions[0].url == report_url(valid.report_id)
     (difference,) = oldest.versions[0].figures
     assert (difference.here, difference.there) == ("8", "7")
+
+
+def test_what_a_finding_says_of_words_stands_beside_them_with_its_sign(
+    segmenter: Segmenter,
+) -> None:
+    quote = Quote(0, 4, 8, "保密审查")
+    findings = (
+        Finding("text_differs", "warning", "文表不一。", (RECEIVED,), quotes=(quote,)),
+        Finding("section_unchanged", "info", "沿用。", quotes=(Quote(1, 0, 2, "制发"),)),
+        Finding("cells_lost", "warning", "失格。", (RECEIVED,)),
+    )
+    sections = (
+        Section("free_form", "一", "制定了保密审查"),
+        Section("free_form", "二", "制发文件"),
+        Section("requests", "三", ""),
+    )
+    engine = FakeEngine([report(sections=sections, findings=findings)], segmenter)
+    shown = page(engine, "230100-教育局-2022")
+    beside = [[note.rule for group in s.notes for note in group] for s in shown.sections]
+    assert beside[:3] == [["text_differs"], ["section_unchanged"], ["cells_lost"]]
+    pieces = [piece for s in shown.sections for p in s.paragraphs for piece in p.pieces]
+    signs = [(piece.text, one.id) for piece in pieces for one in piece.anchors]
+    assert signs == [("密审查", "wf1"), ("制发文件", "wf2")]
+    assert shown.notes == ()

@@ -59,16 +59,16 @@ def test_a_query_is_bounded_as_it_is_in_a_search(shipped: TestClient) -> None:
 
 def test_contradictions_stand_beside_their_figures(shipped: TestClient) -> None:
     text = shipped.get(SUIHUA).text
-    assert len(re.findall(r'<td class="zero bad"><a href="#f\d">※', text)) == 1
-    assert len(re.findall(r'<td class="stated bad"><a href="#f\d">※', text)) == 1
+    assert len(re.findall(r'<td class="zero bad" id="[^"]+"><a href="#f\d">※', text)) == 1
+    assert len(re.findall(r'<td class="stated bad" id="[^"]+"><a href="#f\d">※', text)) == 1
     assert "规则 row_sum.granted" in text
     assert "勾稽不符 2 处" in text
 
 
 def test_lost_and_blank_cells_are_told_apart(shipped: TestClient) -> None:
     text = shipped.get(HARBIN).text
-    assert text.count('<td class="inferred doubt">') == 8
-    assert len(re.findall(r'<td class="blank[ a-z]*">', text)) == 15
+    assert text.count('<td class="inferred doubt" ') == 8
+    assert len(re.findall(r'<td class="blank[ a-z]*" ', text)) == 15
     assert "不计入" in text
 
 
@@ -184,7 +184,7 @@ def test_quantities_are_marked_in_the_prose_also_within_matches(shipped: TestCli
 
 def test_indicators_stand_with_their_formula(shipped: TestClient) -> None:
     text = shipped.get(HARBIN).text
-    assert "94.5946 %" in text
+    assert "94.5946%" in text
     assert "35 ÷ 37" in text
     assert "有数未载明" in text
 
@@ -204,3 +204,31 @@ def test_the_statistics_annex_is_shown_as_printed_with_what_its_rows_were_read_a
     assert "没有读成数字" not in text
     assert "统计表的数字" in text
     assert "<code>116</code>" in text
+
+
+def test_every_number_leads_to_its_printed_string_and_back(shipped: TestClient) -> None:
+    for path in (SUIHUA, HARBIN):
+        text = shipped.get(path).text
+        cells = re.findall(r'<td class="[^"]+" id="c-([^"]+)">', text)
+        origins = re.findall(r'<tr id="o-([^"]+)"><th scope="row"><a href="#c-([^"]+)">', text)
+        assert len(cells) > 150
+        assert sorted(set(cells)) == sorted(cells)
+        assert {here for here, _ in origins} == {back for _, back in origins} == set(cells)
+        assert set(re.findall(r'<a class="to" tabindex="-1" href="#o-([^"]+)"', text)) == set(cells)
+        rows = re.findall(r'<th scope="row"[^>]*><a class="to" href="#o-([^"]+)"', text)
+        assert set(rows) <= set(cells)
+        assert len(rows) > 30
+
+
+def test_every_address_within_the_page_leads_somewhere(shipped: TestClient) -> None:
+    for path in (SUIHUA, HARBIN):
+        text = shipped.get(f"{path}?q=公开&m=1").text
+        ids = re.findall(r' id="([^"]+)"', text)
+        assert len(ids) == len(set(ids))
+        assert set(re.findall(r'href="#([^"]+)"', text)) <= set(ids)
+
+
+def test_what_the_text_says_of_the_table_leads_to_its_words(shipped: TestClient) -> None:
+    text = shipped.get(SUIHUA).text
+    assert '<a href="#s1">“2021年共收到申请公开的信息数2件' in text
+    assert re.search(r'<span id="s1"></span>2021年共收到申请公开的信息数', text)
