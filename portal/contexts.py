@@ -4,9 +4,8 @@ from dataclasses import replace
 
 from portal.engine import Concordance, Occurrence, SearchResult
 from portal.expression import positive_terms
-from portal.labels import SECTION_SHORT_NAMES
+from portal.labels import SECTION_SHORT_NAMES, UNKNOWN_AGENCY
 from portal.links import report_url, search_url
-from portal.listing import UNKNOWN_AGENCY
 from portal.pages.page import Link
 from portal.pages.search import ContextLine, ContextTable
 from portal.query import SearchQuery
