@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from indexer.forms import figure_definitions
 from indexer.indicators import indicator_definitions
 from indexer.report import StoredReport
 from portal.charts.multiples import Multiples, Panel, multiples
@@ -120,7 +119,7 @@ def _figures(stored: Sequence[StoredReport | None]) -> Iterator[FigureLine]:
             for one, known in zip(stored, notes, strict=True)
         )
         if any(cell.kind != "none" and cell.text != NO_COLUMN for cell in cells):
-            yield FigureLine(f"{name}（{figure_definitions()[key].unit}）", cells)
+            yield FigureLine(f"{name}（{measures()[key].unit}）", cells)
 
 
 def _indicators(stored: Sequence[StoredReport | None]) -> Iterator[FigureLine]:

@@ -12,6 +12,9 @@ INDICATORS = "indicators"
 DENOMINATORS = "denominators"
 """The group of what rates are rates of: to leave out those of too few cases, or to sort by."""
 
+LEAST_CASES = 30
+"""A rate of fewer is not ranked and not compared, nor is a change of fewer told in percent."""
+
 
 @dataclass(frozen=True)
 class Measure:

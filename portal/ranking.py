@@ -15,14 +15,12 @@ from portal.explanations import explanations
 from portal.figure_scope import FigureState
 from portal.links import report_url, search_url
 from portal.listing import report_item, summaries
-from portal.measures import measures
+from portal.measures import LEAST_CASES, measures
 from portal.pages.figure import RankedReport, Ranking
 from portal.pages.page import Link
 from portal.query import STEP, FigureRange, SearchQuery
 from portal.results import paging
 
-LEAST_CASES = 30
-"""Below so many cases a rate is not ranked."""
 RANKED = 20
 """Reports on a page of the ranking."""
 

@@ -10,10 +10,11 @@ from portal.comparison import Comparison
 from portal.engine import SearchEngine
 from portal.labels import UNKNOWN_AGENCY, section_label
 from portal.links import compare_url, report_url
+from portal.measures import LEAST_CASES
 from portal.narrative import PassageKind, compare_texts
 from portal.pages.compare import CompareReportsPage, SectionDifference, Side
 from portal.pages.page import Link
-from portal.side_by_side import LEAST_BASE, figure_groups, indicator_lines, notes_of
+from portal.side_by_side import figure_groups, indicator_lines, notes_of
 from portal.wording import number, title_parts
 
 _OF_ONE: dict[PassageKind, str] = {
@@ -207,7 +208,7 @@ def _summary(sections: tuple[SectionDifference, ...], names: tuple[str, str]) ->
 
 
 def _share(part: int, whole: int) -> str:
-    if whole < LEAST_BASE:
+    if whole < LEAST_CASES:
         return f"{number(part)} 字"
     share = (Decimal(part) * 100 / whole).quantize(Decimal("0.1"), ROUND_HALF_EVEN)
     return f"{number(part)} 字（{share}%）"

@@ -13,12 +13,11 @@ from portal.annotations import annotate, row_anchor
 from portal.derivations import REASONS
 from portal.explanations import explanations
 from portal.links import report_url
+from portal.measures import LEAST_CASES
 from portal.pages.compare import FigureGroup, FigureLine, Told
 from portal.ranges import TABLE_TITLES
 from portal.wording import number, plain, signed
 
-LEAST_BASE = 30
-"""A change in percent, or a rate, of fewer says nothing."""
 NO_COLUMN = "无此栏"
 _HUNDREDTH = Decimal("0.01")
 _ABSENCES: dict[FigureStatus, str] = {
@@ -60,7 +59,7 @@ def told_indicator(report: AnnualReport, definition: IndicatorDefinition) -> Tol
     numbers = " ÷ ".join(map(number, parts)) if definition.unit == "%" else ""
     if one.value is None:
         return Told(REASONS[one.status], "absent", numbers=numbers)
-    few = one.denominator is not None and one.denominator < LEAST_BASE
+    few = one.denominator is not None and one.denominator < LEAST_CASES
     kind = "stated" if one.value else "zero"
     return Told(_rate(definition, one.value), kind, numbers=numbers, few=few)
 
@@ -125,7 +124,7 @@ def _difference(key: str, reports: Sequence[AnnualReport]) -> tuple[str, str]:
         return "", ""
     old, new = values
     difference = new - old
-    if old < LEAST_BASE or not difference:
+    if old < LEAST_CASES or not difference:
         return signed(difference), ""
     share = (difference * 100 / old).quantize(Decimal("0.1"), ROUND_HALF_EVEN)
     return signed(difference), f"{signed(share)}%"

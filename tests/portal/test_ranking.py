@@ -9,10 +9,10 @@ from indexer.segmentation import Segmenter
 from portal.charts.values import Gap
 from portal.engine import YearSpread
 from portal.figure_scope import FigureState
+from portal.measures import LEAST_CASES
 from portal.pages.figure import Ranking
 from portal.query import FigureRange, SearchQuery
 from portal.ranking import (
-    LEAST_CASES,
     RANKED,
     is_rate,
     narrowed,
