@@ -9,7 +9,7 @@ from indexer.divisions import successors as successors_of
 from indexer.report import Region
 from indexer.verdicts import LEVEL_NAMES
 from portal.engine import Agency, SearchEngine, Tally
-from portal.links import agency_url, region_url, search_url
+from portal.links import agency_url, findings_url, region_url, search_url
 from portal.once import once
 from portal.pages.page import Link
 from portal.pages.regions import (
@@ -91,6 +91,7 @@ def region_page(
         reports=own.reports,
         agencies=own.agencies,
         search_url=search_url(replace(query, sort=Sort("year"))),
+        findings_url=findings_url(query),
         within=_by_code(tallies, code),
         years=tuple(_years(own, choice)),
         listed=_listed(engine, own, choice),

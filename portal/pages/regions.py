@@ -117,6 +117,7 @@ class RegionPage(Page):
     reports: int
     agencies: int
     search_url: str
+    findings_url: str
     within: tuple[PlaceRow, ...]
     years: tuple[YearRow, ...]
     listed: RegionAgencies

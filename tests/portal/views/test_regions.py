@@ -15,6 +15,7 @@ def test_a_place_lists_its_agencies(shipped: TestClient) -> None:
     assert 'href="/regions/230000">黑龙江省</a>' in text
     assert ">五常市卫生健康局</a>" in text
     assert 'href="/search?region=230100&amp;sort=year">在其中检索</a>' in text
+    assert 'href="/findings?region=230100">看批注</a>' in text
     assert "共 3 个" in text
     assert "部门 3 个" in text
 
