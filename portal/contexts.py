@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from portal.engine import Concordance, Occurrence, SearchResult
+from portal.engine import SearchResult
 from portal.expression import positive_terms
 from portal.labels import SECTION_SHORT_NAMES, UNKNOWN_AGENCY
 from portal.links import report_url, search_url
 from portal.pages.page import Link
 from portal.pages.search import ContextLine, ContextTable
 from portal.query import SearchQuery
+from portal.usage import Concordance, Occurrence
 from portal.wording import number
 
 _WIDTHS = (4, 6, 8, 12, 16)

@@ -9,30 +9,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, Protocol
 
-from indexer.report import Quantity, Region, SectionKind, SetAside, Severity, Source, StoredReport
+from indexer.report import Quantity, Region, SectionKind, SetAside, Source, StoredReport
 from indexer.segmentation import Segmenter
 from portal.expression import Expression
 from portal.query import FacetName, SearchQuery
+from portal.summary import ReportSummary
+from portal.usage import Concordance, Trend
 
 Unit = Literal["section", "report"]
 """What `page` and `size` count: single hits, or reports with all their hits."""
-
-
-@dataclass(frozen=True)
-class ReportSummary:
-    """What a list says of a report. `figures` holds the figures asked for (see
-    `SearchEngine.search`), None where unstated. `findings` counts them by severity."""
-
-    report_id: str
-    agency: str | None
-    agency_id: str | None
-    region: Region
-    level: str | None
-    sector: str | None
-    year: int | None
-    title: str | None
-    figures: dict[str, Decimal | None]
-    findings: dict[Severity, int]
 
 
 @dataclass(frozen=True)
@@ -120,39 +105,6 @@ class SearchResult:
     hints: tuple[str, ...] = ()
     unlisted: dict[FacetName, int] = field(default_factory=dict)
     """Of each facet how many values were left out, having been asked for no more."""
-
-
-@dataclass(frozen=True)
-class Occurrence:
-    """A place where terms of a search stand, as printed, with what is printed before and behind it
-    in its section, CONTEXT characters at most. `ordinal` is the section's place in the report, from
-    0; `number` says which of the report's marked places it is, from 1."""
-
-    report: ReportSummary
-    section: SectionKind
-    heading: str | None
-    ordinal: int
-    left: str
-    match: str
-    right: str
-    number: int
-
-
-CONTEXT = 40
-
-
-@dataclass(frozen=True)
-class Concordance:
-    """The places of the terms of a search in all sections found: `total`, in so many `reports`;
-    `occurrences` are those of the page asked for, in order. `within`: they are only looked for in
-    the first so many reports, for there are too many; None: in all. `uncut`: they are not looked
-    for in so many sections in which it takes too long to tell what is a word."""
-
-    total: int
-    reports: int
-    occurrences: tuple[Occurrence, ...]
-    within: int | None = None
-    uncut: int = 0
 
 
 @dataclass(frozen=True)
@@ -269,6 +221,10 @@ class SearchEngine(Protocol):
         the sections found. `query.order` "left" and "right" sort by the normalised characters
         beside it, from the match outwards, by code point, and then newest first, by report id,
         section and place; "result" is the order of the reports, then of section and place."""
+
+    def trend(self, query: SearchQuery) -> Trend:
+        """What share of reports have the words and quantities of a search, by year and province,
+        among those that meet its other conditions."""
 
     def count(self, query: SearchQuery) -> int:
         """How many reports a search finds."""

@@ -9,12 +9,13 @@ from indexer.indicators import denominator_id, indicator_definitions
 from indexer.spreadsheets import BOM, Cell, csv_lines
 from indexer.verdicts import LEVEL_NAMES
 from portal.charts.values import Gap, Table
-from portal.engine import ReportSummary, SearchEngine, YearSpread
+from portal.engine import SearchEngine, YearSpread
 from portal.links import report_url
 from portal.meanings import Meaning, meaning, notice
 from portal.pages.figure import Ranking
 from portal.query import SearchQuery
 from portal.ranking import is_rate, narrowed
+from portal.summary import ReportSummary
 
 _ROWS = 500
 """Rows of a piece of a file that is sent piece by piece."""

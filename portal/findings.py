@@ -11,7 +11,7 @@ from indexer.families import families, family_of
 from indexer.report import StoredReport
 from portal.address import ParameterProblem, parse_query
 from portal.annotations import Annotation, annotate, grouped
-from portal.engine import FacetValue, ReportSummary, SearchEngine, SearchResult
+from portal.engine import FacetValue, SearchEngine, SearchResult
 from portal.explanations import explanations
 from portal.facets import Chip, facet_chips, facet_panels
 from portal.links import api_search_url, findings_file_url, findings_url, report_url, search_url
@@ -21,6 +21,7 @@ from portal.pages.page import Link
 from portal.query import EXCLUDED, FINDABLE, MAX_SIZE, NOTED, SOUGHT, FacetName, SearchQuery
 from portal.results import paging
 from portal.rules import SEVERITY_LABELS, known_families
+from portal.summary import ReportSummary
 from portal.wording import number
 
 SCOPE: tuple[FacetName, ...] = ("year", "region", "level", "sector", "agency")

@@ -8,7 +8,7 @@ from indexer.report import StoredReport
 from portal.annotations import Annotation, annotate
 from portal.charts.bars import Column, bars
 from portal.charts.drawing import Chart
-from portal.engine import ReportSummary, SearchEngine
+from portal.engine import SearchEngine
 from portal.explanations import explanations
 from portal.links import agency_url, findings_url, region_url, regions_url, search_url
 from portal.listing import report_item, summaries
@@ -16,6 +16,7 @@ from portal.once import once
 from portal.pages.home import Addition, Example, HomePage, Notable
 from portal.pages.page import Link
 from portal.query import FigureRange, SearchQuery, Sort
+from portal.summary import ReportSummary
 
 LATEST = 8
 NOTABLE = 4

@@ -6,7 +6,7 @@ from indexer.regions import named_path
 from indexer.report import Region
 from indexer.verdicts import LEVEL_NAMES
 from portal.comparison import Comparison
-from portal.engine import Hit, ReportSummary
+from portal.engine import Hit
 from portal.identification import places_of_today
 from portal.labels import UNKNOWN_AGENCY
 from portal.links import compare_url, region_url, regions_url, report_url, search_url
@@ -14,6 +14,7 @@ from portal.pages.items import KeyFigure, ReportItem, YearLink
 from portal.pages.page import Link
 from portal.query import SearchQuery
 from portal.ranges import short_name
+from portal.summary import ReportSummary
 from portal.wording import region_path
 
 

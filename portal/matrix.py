@@ -11,10 +11,10 @@ from portal.annotations import row_anchor
 from portal.charts.years import NEW_FORMS
 from portal.comparison import Comparison
 from portal.derivations import REASONS
-from portal.engine import ReportSummary
 from portal.links import compare_url, figure_url, report_url
 from portal.ranges import TABLE_TITLES
 from portal.statutory import STATUS_LABELS
+from portal.summary import ReportSummary
 from portal.wording import number, plain
 
 ROWS = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from portal.engine import ReportSummary
+from portal.summary import ReportSummary
 from portal.wording import signed
 
 NAMES = {

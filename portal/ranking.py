@@ -10,7 +10,7 @@ from decimal import Decimal
 from indexer.indicators import denominator_id
 from portal.annotations import annotate
 from portal.charts.values import Gap, Value, stated
-from portal.engine import Agency, ReportSummary, SearchEngine, YearSpread
+from portal.engine import Agency, SearchEngine, YearSpread
 from portal.explanations import explanations
 from portal.figure_scope import FigureState
 from portal.links import report_url, search_url
@@ -20,6 +20,7 @@ from portal.pages.figure import RankedReport, Ranking
 from portal.pages.page import Link
 from portal.query import STEP, FigureRange, SearchQuery
 from portal.results import paging
+from portal.summary import ReportSummary
 
 RANKED = 20
 """Reports on a page of the ranking."""

@@ -10,7 +10,7 @@ from indexer.verdicts import LEVEL_NAMES
 from portal.annotations import Annotation, annotate, grouped, words_anchor
 from portal.citation import cite
 from portal.derivations import identity_rows, indicator_rows, statement_anchor, statement_rows
-from portal.engine import ReportSummary, SearchEngine
+from portal.engine import SearchEngine
 from portal.explanations import explanations
 from portal.expression import Expression, describe, positive_terms
 from portal.headline import headline
@@ -31,6 +31,7 @@ from portal.parser import parse_expression
 from portal.prose import Anchor, paragraphs
 from portal.ranges import TABLE_TITLES
 from portal.statutory import annex_origins, rebuild, was_found
+from portal.summary import ReportSummary
 from portal.versions import (
     all_sources,
     count_versions,

@@ -31,6 +31,7 @@ from portal.pages.search import (
     ResultTable,
     SearchPage,
     SnippetItem,
+    TrendPanel,
 )
 from portal.parser import parse_expression
 from portal.query import MAX_SIZE, SearchQuery, ViewName
@@ -42,6 +43,7 @@ from portal.ranges import (
     shown_figure,
 )
 from portal.tabulation import result_table, table_figures
+from portal.trends import trend_panel
 
 SNIPPETS_PER_SECTION = 2
 SNIPPETS_PER_REPORT = 4
@@ -85,6 +87,7 @@ def search_page(
         ),
         alternative=_alternative(engine, query, result.expression),
         agencies=_agencies(engine, query),
+        trend=_trend(engine, query, result),
         chips=chips,
         clear_url=search_url(_without_choices(query)),
         panels=facet_panels(query, result.facets, result.unlisted),
@@ -99,6 +102,12 @@ def search_page(
         json_url=api_search_url(_all_as_data(query)),
         swap=swap,
     )
+
+
+def _trend(engine: SearchEngine, query: SearchQuery, result: SearchResult) -> TrendPanel | None:
+    if not result.reports or not positive_terms(result.expression):
+        return None
+    return trend_panel(query, engine.trend(query), isinstance(result.expression, Phrase))
 
 
 def _without_choices(query: SearchQuery) -> SearchQuery:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from portal.engine import ReportSummary
 from portal.labels import UNKNOWN_AGENCY
 from portal.links import report_url, search_url
 from portal.measures import measures
@@ -11,6 +10,7 @@ from portal.orders import is_sorted_by, turned_url
 from portal.pages.search import Head, ResultTable, TableColumn, TableRow
 from portal.query import MAX_COLUMNS, SearchQuery, Sort
 from portal.ranges import listed_figures, short_name
+from portal.summary import ReportSummary
 from portal.wording import region_path
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from indexer.normalisation import normalise
 from indexer.segmentation import Segmenter
 from portal.embedded import EmbeddedEngine
-from portal.engine import CONTEXT, Occurrence
 from portal.highlighting import Highlighter
 from portal.parser import parse_expression
 from portal.query import SearchQuery
+from portal.usage import CONTEXT, Occurrence
 from tests.brute_force import BruteForce, Item
 from tests.samples import sample_report, write_generation
 

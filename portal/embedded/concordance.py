@@ -1,6 +1,6 @@
 """The places of the terms of a search, each in its context: Narrowing → Concordance."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +17,10 @@ from portal.embedded.narrowing import Narrowing
 from portal.embedded.occurrences import Occurrences, word_places
 from portal.embedded.ordering import Ordering, page_of
 from portal.embedded.sections import Sections
-from portal.engine import Concordance, Occurrence, ReportSummary
+from portal.embedded.summaries import Summaries
 from portal.expression import Expression, Term, positive_terms
 from portal.highlighting import Finder, Highlighter, Span, Wanted
+from portal.usage import Concordance, Occurrence
 
 MOST_PLACES = 300_000
 """Where there may be more, only the first reports are looked at."""
@@ -37,14 +38,14 @@ class Concordances:
         texts: TextField,
         ordering: Ordering,
         segmenter: Segmenter,
-        summary: Callable[[int], ReportSummary],
+        summaries: Summaries,
     ) -> None:
         self._reader = reader
         self._sections = sections
         self._texts = texts
         self._ordering = ordering
         self._segmenter = segmenter
-        self._summary = summary
+        self._summaries = summaries
         self._reports = len(sections.starts) - 1
 
     def answer(self, narrowing: Narrowing, expression: Expression) -> Concordance:
@@ -82,7 +83,7 @@ class Concordances:
             reports = self._leading(narrowing, counts, page.stop) if bounded is None else bounded
             ids = self._of_reports(places, reports, counts, page)
         highlighter = Highlighter(expression, self._segmenter)
-        occurrences = Occurrences(self._reader, self._sections, highlighter, self._summary)
+        occurrences = Occurrences(self._reader, self._sections, highlighter, self._summaries)
         for number in ids.tolist():
             yield occurrences.at(int(places.sections[number]), places.span(number))
 

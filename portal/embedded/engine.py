@@ -1,7 +1,7 @@
 """EmbeddedEngine: answers searches from one generation of the embedded archive."""
 
 from collections.abc import Iterator
-from decimal import Decimal
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Self
@@ -10,7 +10,6 @@ import numpy as np
 
 from indexer.archive.columns import IntArray
 from indexer.archive.reader import ArchiveReader
-from indexer.archive.schema import figure_value
 from indexer.report import Source, StoredReport
 from indexer.segmentation import Segmenter
 from portal.embedded.agencies import Agencies
@@ -28,17 +27,17 @@ from portal.embedded.phrases import Phrases
 from portal.embedded.sections import Sections
 from portal.embedded.spread import year_spreads
 from portal.embedded.suggestions import Places, Suggestions, places_of
+from portal.embedded.summaries import Summaries
+from portal.embedded.trends import trend
 from portal.engine import (
     Agency,
     AgencyList,
     AgencySuggestion,
     ArchiveStatistics,
-    Concordance,
     Histogram,
     Hit,
     PhraseSuggestion,
     PlaceSuggestion,
-    ReportSummary,
     SearchResult,
     Tally,
     Unit,
@@ -48,6 +47,8 @@ from portal.expression import Expression
 from portal.measures import measures
 from portal.parser import parse_expression
 from portal.query import FACETS, FacetName, SearchQuery
+from portal.summary import ReportSummary
+from portal.usage import Concordance, Trend
 
 _RELEASE = 30
 """Searches after which pages of the archive's files are let go of."""
@@ -71,6 +72,7 @@ class EmbeddedEngine:
         )
         self._columns = load_columns(reader)
         self._ordering = Ordering(reader, self._sections, self._columns)
+        self._summaries = Summaries(reader)
         self._searches = count(1)
 
     @classmethod
@@ -148,8 +150,13 @@ class EmbeddedEngine:
             self._matcher.texts,
             self._ordering,
             self._segmenter,
-            lambda ordinal: self._summary(ordinal, ()),
+            self._summaries,
         )
+
+    def trend(self, query: SearchQuery) -> Trend:
+        """What share of the reports a search finds; see portal.engine.SearchEngine."""
+        base = self._found(replace(query, q="", quantities=()))
+        return trend(self._columns, self._ordering, self._summaries, self._found(query), base)
 
     def count(self, query: SearchQuery) -> int:
         """How many reports a search finds."""
@@ -175,7 +182,9 @@ class EmbeddedEngine:
         wanted = np.zeros(len(self._reader.live_reports), np.bool_)
         wanted[self._found(query)] = True
         ordered = self._ordering.newest_first
-        return (self._summary(ordinal, figures) for ordinal in ordered[wanted[ordered]].tolist())
+        return (
+            self._summaries.of(ordinal, figures) for ordinal in ordered[wanted[ordered]].tolist()
+        )
 
     def _found(self, query: SearchQuery) -> Ids:
         return self._narrowing(query, parse_expression(query.q).expression).reports
@@ -203,7 +212,7 @@ class EmbeddedEngine:
         for number in sections.tolist():
             ordinal = int(self._reader.section_report[number])
             if ordinal not in summaries:
-                summaries[ordinal] = self._summary(ordinal, figures)
+                summaries[ordinal] = self._summaries.of(ordinal, figures)
             stored = self._reader.section(number)
             section = stored.section
             yield Hit(
@@ -219,24 +228,6 @@ class EmbeddedEngine:
                     if any(wanted.holds(quantity) for wanted in query.quantities)
                 ),
             )
-
-    def _summary(self, ordinal: int, figures: tuple[str, ...]) -> ReportSummary:
-        summary = self._reader.summary(ordinal)
-        return ReportSummary(
-            report_id=summary.report_id,
-            agency=summary.agency,
-            agency_id=summary.agency_id,
-            region=summary.region,
-            level=summary.level,
-            sector=summary.sector,
-            year=summary.year,
-            title=summary.title,
-            figures={figure: self._figure(figure, ordinal) for figure in figures},
-            findings=summary.findings,
-        )
-
-    def _figure(self, figure: str, ordinal: int) -> Decimal | None:
-        return figure_value(int(self._reader.figure(figure)[ordinal]))
 
     def _facets(
         self, narrowing: Narrowing, counts: dict[FacetName, IntArray], most: int | None
@@ -277,7 +268,7 @@ class EmbeddedEngine:
         return self._agency(agency_id, ordinals, figures) if ordinals else None
 
     def _agency(self, agency_id: str, ordinals: list[int], figures: tuple[str, ...]) -> Agency:
-        reports = tuple(self._summary(ordinal, figures) for ordinal in ordinals)
+        reports = tuple(self._summaries.of(ordinal, figures) for ordinal in ordinals)
         newest = reports[0]
         return Agency(
             agency_id,

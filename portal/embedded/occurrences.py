@@ -1,30 +1,32 @@
 """Places in normalised texts, as they are printed: with what stands around them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from indexer.archive.reader import ArchiveReader
 from indexer.normalisation import Normalised, normalise_with_offsets
 from indexer.report import Section
 from portal.embedded.sections import Sections
-from portal.engine import CONTEXT, Occurrence, ReportSummary
+from portal.embedded.summaries import Summaries
 from portal.highlighting import Finder, Highlighter, Span
+from portal.summary import ReportSummary
+from portal.usage import CONTEXT, Occurrence
 
 
 class Occurrences:
-    """Reads the sections of places, each once; `summary` tells of a report what lists say."""
+    """Reads the sections of places, each once."""
 
     def __init__(
         self,
         reader: ArchiveReader,
         sections: Sections,
         highlighter: Highlighter,
-        summary: Callable[[int], ReportSummary],
+        summaries: Summaries,
     ) -> None:
         self._reader = reader
         self._sections = sections
         self._highlighter = highlighter
-        self._summary = summary
+        self._read = summaries
         self._summaries: dict[int, ReportSummary] = {}
         self._texts: dict[int, Section] = {}
         self._normalised: dict[int, Normalised] = {}
@@ -34,7 +36,7 @@ class Occurrences:
         """The place in the normalised text of a section."""
         report = int(self._sections.owners[section])
         if report not in self._summaries:
-            self._summaries[report] = self._summary(report)
+            self._summaries[report] = self._read.of(report)
         if section not in self._normalised:
             self._normalised[section] = normalise_with_offsets(self._section(section).text)
         printed = self._section(section)

@@ -74,6 +74,20 @@ class Ordering:
         ]
         return leading
 
+    def first_and_latest(self, reports: Ids) -> tuple[int, int] | None:
+        """Of some reports the first of the first year and the first of the last year by rank; None
+        when no year is known."""
+        years = self._years.take(reports)
+        known = reports[years > 0]
+        if not len(known):
+            return None
+        earliest = known[self._years.take(known) == years[years > 0].min()]
+        ranks = self._report_rank
+        return (
+            int(earliest[np.argmin(ranks.take(earliest))]),
+            int(known[np.argmin(ranks.take(known))]),
+        )
+
     def _best(self, found: Found, count: int) -> IntArray:
         """At least the first `count` reports by the best score of their sections. They are among
         those of as many sections times the most that a report has: what comes first of a report's

@@ -17,7 +17,6 @@ from indexer.report import (
 )
 from portal.annotations import Annotation, SumLine, row_anchor
 from portal.derivations import IdentityRow, IndicatorRow, StatementRow
-from portal.engine import ReportSummary
 from portal.gallery.names import LONG
 from portal.headline import Headline, Run
 from portal.identification import Clue, FieldDecision
@@ -27,6 +26,7 @@ from portal.pages.items import YearLink
 from portal.pages.report import MatchBar
 from portal.prose import paragraphs
 from portal.statutory import rebuild
+from portal.summary import ReportSummary
 from portal.versions import Decided, Difference, VersionLink
 
 _RECEIVED = "requests.received.total"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from portal.amounts import AmountPanel
+from portal.charts.drawing import Chart
 from portal.facets import Chip, FacetPanel
 from portal.highlighting import Snippet
 from portal.pages.items import ReportItem
@@ -127,6 +128,30 @@ class ContextTable:
     elsewhere: Link | None
 
 
+@dataclass(frozen=True)
+class PlaceShare:
+    """A province: how many of its reports are found, a link to them, and their share in percent."""
+
+    name: str
+    url: str
+    reports: int
+    of: int
+    percentage: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrendPanel:
+    """How words spread. `what` says what the counted reports have; `latest` is None when it is the
+    first use as well, `chart` when there is only one year."""
+
+    chart: Chart | None
+    caption: str
+    first: Link
+    latest: Link | None
+    what: str
+    provinces: tuple[PlaceShare, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class SearchPage(Page):
     """The search page; with `swap`, its parts go out alone, to be put in place by htmx."""
@@ -139,6 +164,7 @@ class SearchPage(Page):
     notes: tuple[str, ...]
     alternative: Link | None
     agencies: tuple[Link, ...]
+    trend: TrendPanel | None
     chips: tuple[Chip, ...]
     clear_url: str
     panels: tuple[FacetPanel, ...]

@@ -7,12 +7,13 @@ from starlette.requests import Request
 from portal.agency_columns import agency_columns_page
 from portal.choosing import chooser, without_unknown
 from portal.comparison import Comparison, parse_comparison
-from portal.engine import ReportSummary, SearchEngine
+from portal.engine import SearchEngine
 from portal.labels import UNKNOWN_AGENCY
 from portal.links import compare_url, report_url
 from portal.pages.compare import CompareAgenciesPage, ComparePage, CompareReportsPage
 from portal.pages.page import Link
 from portal.report_pair import report_pair_page
+from portal.summary import ReportSummary
 
 
 def compare(

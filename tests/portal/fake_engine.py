@@ -1,7 +1,7 @@
 """The search boundary in memory, by brute force: slow, short and plainly right."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import takewhile
@@ -12,20 +12,16 @@ from indexer.report import LEVELS, AnnualReport, Section, SetAside, Source, Stor
 from indexer.segmentation import Segmenter
 from indexer.verdicts import LEVEL_NAMES
 from portal.engine import (
-    CONTEXT,
     Agency,
     AgencyList,
     AgencySuggestion,
     ArchiveStatistics,
     Bin,
-    Concordance,
     FacetValue,
     Histogram,
     Hit,
-    Occurrence,
     PhraseSuggestion,
     PlaceSuggestion,
-    ReportSummary,
     SearchResult,
     Tally,
     Unit,
@@ -37,6 +33,8 @@ from portal.measures import measures
 from portal.parser import parse_expression
 from portal.query import FACETS, UNKNOWN, FacetName, FigureRange, SearchQuery, Sort
 from portal.rules import SEVERITY_LABELS, family_label
+from portal.summary import ReportSummary
+from portal.usage import CONTEXT, Concordance, Occurrence, Share, Trend
 from tests.brute_force import Matching, year_spread
 
 
@@ -78,6 +76,40 @@ class FakeEngine:
 
     def count(self, query: SearchQuery) -> int:
         return self.search(query).reports
+
+    def trend(self, query: SearchQuery) -> Trend:
+        found = self._reports(query)
+        base = self._reports(replace(query, q="", quantities=()))
+
+        def shares(values: dict[str, str], having: Callable[[AnnualReport], str]) -> list[Share]:
+            return [
+                Share(
+                    value,
+                    values[value],
+                    sum(having(report) == value for report in found),
+                    sum(having(report) == value for report in base),
+                )
+                for value in sorted(values)
+            ]
+
+        years = {str(report.year): str(report.year) for report in base if report.year}
+        provinces = dict(_region(report)[0] for report in base if _region(report))
+        dated = [report for report in found if report.year]
+        first = min(dated, key=lambda report: (report.year or 0, report.report_id), default=None)
+        latest = min(
+            dated, key=lambda report: (-(report.year or 0), report.report_id), default=None
+        )
+        return Trend(
+            tuple(shares(years, lambda report: str(report.year))),
+            tuple(shares(provinces, lambda report: (_region(report) or [("", "")])[0][0])),
+            first and summary(self.stored[first.report_id], ()),
+            latest and summary(self.stored[latest.report_id], ()),
+        )
+
+    def _reports(self, query: SearchQuery) -> list[AnnualReport]:
+        hits = self.search(replace(query, page=1, size=1000), "report").hits
+        ids = dict.fromkeys(hit.report.report_id for hit in hits)
+        return [self.stored[report_id].report for report_id in ids]
 
     def concordance(self, query: SearchQuery) -> Concordance:
         whole = self.search(replace(query, page=1, size=1000), "report")

@@ -1,9 +1,9 @@
 from portal.address import parse_query
 from portal.contexts import complete_total, context_table
-from portal.engine import Concordance
 from portal.pages.search import ContextTable, SearchPage
 from portal.query import SearchQuery
 from portal.results import search_page
+from portal.usage import Concordance
 from tests.portal.fake_engine import FakeEngine
 
 

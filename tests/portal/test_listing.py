@@ -1,8 +1,8 @@
 from decimal import Decimal
 
 from indexer.report import Region
-from portal.engine import ReportSummary
 from portal.listing import beside_links, region_links, report_item, sector_links, year_links
+from portal.summary import ReportSummary
 
 RECEIVED = "requests.received.total"
 

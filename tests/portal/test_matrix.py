@@ -5,8 +5,8 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from indexer.report import AnnualReport, BestReading, Figure, Indicator
-from portal.engine import ReportSummary
 from portal.matrix import GAPS, Matrix, MatrixRow, form_words, is_of_one_reason, legend
+from portal.summary import ReportSummary
 from tests.portal.reports import RECEIVED, free_form, report, stated
 
 CARRIED = "requests.carried_out.total"

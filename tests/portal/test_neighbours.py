@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from indexer.report import Region
-from portal.engine import ReportSummary
 from portal.neighbours import FIGURES, NAMES, neighbours
+from portal.summary import ReportSummary
 
 RECEIVED, IN, OUT = (f"requests.{name}.total" for name in ("received", "carried_in", "carried_out"))
 
