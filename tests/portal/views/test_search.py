@@ -19,6 +19,7 @@ def test_htmx_gets_the_parts_and_the_address(shipped: TestClient) -> None:
     assert "<html" not in response.text
     assert set(re.findall(r'id="([a-z-]+)"[^>]* hx-swap-oob', response.text)) == {
         "answer-rest",
+        "answer-trend",
         "ask-state",
         "filters-open",
         "filters-content",
@@ -203,3 +204,50 @@ def test_the_data_taken_away_say_nothing_of_what_is_open(shipped: TestClient) ->
     (url,) = re.findall(r'href="(/api/v1/search[^"]*)"', text)
     assert "open" not in url
     assert "find" not in url
+
+
+@pytest.mark.parametrize("q", ["“保密审查”", "公开 制度", "政务*", '"公开 审查"~10', ""])
+def test_the_three_views_count_what_the_interface_counts(shipped: TestClient, q: str) -> None:
+    params = {"q": q, "not_year": "2022"}
+    total = shipped.get("/api/v1/search", params=params).json()["total"]
+    for view in ("cards", "kwic", "table"):
+        text = shipped.get("/search", params={**params, "view": view, "size": "1000"}).text
+        assert f"<b>{total['reports']}</b> 份报告" in text, view
+        assert f"{total['sections']} 节" in text, view
+        if view == "table":
+            assert text.count('<th scope="row"><a href="/reports/') == total["reports"]
+
+
+def test_what_stands_in_context_is_what_reports_mark(shipped: TestClient) -> None:
+    text = shipped.get("/search", params={"q": "“保密审查”", "view": "kwic"}).text
+    places = re.search(r"，共 (\d+) 处", text)
+    assert places is not None
+    lines = re.findall(r'<td class="who" role="cell"><a href="([^"]+)"', text)
+    assert len(lines) == int(places[1]) == text.count("<mark>保密审查</mark>")
+    marked = 0
+    for address in {line.partition("?")[0] for line in lines}:
+        marked += shipped.get(address, params={"q": "“保密审查”"}).text.count("<mark")
+    assert marked == len(lines) + len({line.partition("?")[0] for line in lines})  # the colophon's
+    target = lines[0].replace("&amp;", "&")
+    assert f'id="{target.partition("#")[2]}"' in shipped.get(target).text
+
+
+def test_a_view_and_its_columns_stay_while_a_search_is_narrowed(shipped: TestClient) -> None:
+    figure = "requests.received.total"
+    text = shipped.get("/search", params={"view": "table", "column": figure}).text
+    assert (
+        f"view=table&amp;column={figure}" in re.findall(r'id="f-year-2023" href="([^"]+)"', text)[0]
+    )
+    assert f'<input type="hidden" name="column" value="{figure}">' in text
+    added = {"view": "table", "column": [figure, "requests.granted.total"]}
+    assert shipped.get("/search", params=added).text.count('class="remove"') == 2
+
+
+def test_the_trend_counts_what_the_interface_counts(shipped: TestClient) -> None:
+    params = {"q": "“保密审查”"}
+    facets = shipped.get("/api/v1/search", params=params).json()["facets"]
+    text = shipped.get("/search", params=params).text
+    table = text[text.index('id="trend-data"') : text.index('id="trend-provinces"')]
+    for value in facets["year"]:
+        row = f'<tr><th scope="row">{value["value"]}</th><td class="n">{value["count"]}</td>'
+        assert row in table
