@@ -8,8 +8,9 @@ from indexer.divisions import by_name, division_name, is_division, predecessors,
 from indexer.divisions import successors as successors_of
 from indexer.report import Region
 from indexer.verdicts import LEVEL_NAMES
+from portal.coverage_choice import CoverageChoice
 from portal.engine import Agency, SearchEngine, Tally
-from portal.links import agency_url, findings_url, region_url, search_url
+from portal.links import agency_url, coverage_url, findings_url, region_url, search_url
 from portal.once import once
 from portal.pages.page import Link
 from portal.pages.regions import (
@@ -92,6 +93,7 @@ def region_page(
         agencies=own.agencies,
         search_url=search_url(replace(query, sort=Sort("year"))),
         findings_url=findings_url(query),
+        coverage_url=coverage_url(CoverageChoice(region=code)),
         within=_by_code(tallies, code),
         years=tuple(_years(own, choice)),
         listed=_listed(engine, own, choice),

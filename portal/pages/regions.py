@@ -118,6 +118,7 @@ class RegionPage(Page):
     agencies: int
     search_url: str
     findings_url: str
+    coverage_url: str
     within: tuple[PlaceRow, ...]
     years: tuple[YearRow, ...]
     listed: RegionAgencies

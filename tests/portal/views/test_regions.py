@@ -16,6 +16,7 @@ def test_a_place_lists_its_agencies(shipped: TestClient) -> None:
     assert ">五常市卫生健康局</a>" in text
     assert 'href="/search?region=230100&amp;sort=year">在其中检索</a>' in text
     assert 'href="/findings?region=230100">看批注</a>' in text
+    assert 'href="/coverage?region=230100">逐个机关看各年</a>' in text
     assert "共 3 个" in text
     assert "部门 3 个" in text
 
