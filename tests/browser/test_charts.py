@@ -1,6 +1,6 @@
 """Charts are read out where one points and by the arrow keys, and need no script for anything."""
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import Opener
 from tests.browser.test_keyboard import tab_to
@@ -84,3 +84,14 @@ def test_without_script_the_words_are_in_the_drawing_and_nothing_is_empty(
     figure, reading = chart(page)
     expect(reading).to_have_count(0)
     expect(figure.locator(".c-read title").first).to_have_text("2014 年：12 件")
+
+
+def test_in_forced_colours_lines_and_their_ground_are_those_of_the_system(
+    browser: Browser, portal: str
+) -> None:
+    page = browser.new_page(base_url=portal, forced_colors="active", color_scheme="dark")
+    page.goto("/gallery/charts")
+    figure, _ = chart(page)
+    text = figure.evaluate("each => getComputedStyle(each).color")
+    assert figure.locator(".c-line").first.evaluate("each => getComputedStyle(each).stroke") == text
+    page.close()

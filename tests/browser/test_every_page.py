@@ -77,6 +77,7 @@ def test_on_a_phone_a_finger_can_hit_every_link(open_page: Opener, name: str) ->
     small = page.evaluate(
         """() => [...document.querySelectorAll("a, button, input, select, summary")]
           .filter(each => each.checkVisibility() && !each.matches(".skip, [type=hidden]"))
+          .map(each => each.closest("label") ?? each)
           .map(each => [each.textContent.trim() || each.id, each.getBoundingClientRect().height])
           .filter(([, height]) => height < 24)"""
     )
