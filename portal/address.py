@@ -136,7 +136,7 @@ class _ParameterReader:
     def known_figure(self, name: str, figure: str) -> bool:
         if figure in measures():
             return True
-        self.problem(name, f"没有编号为“{figure}”的数字；全部编号见“说明”页。")
+        self.problem(name, f"没有编号为“{figure}”的数字；全部编号见“数字”页。")
         return False
 
     def figure(self, name: str) -> str | None:

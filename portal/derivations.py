@@ -74,18 +74,6 @@ class IdentityKind:
     caveat: str
 
 
-@dataclass(frozen=True)
-class IndicatorExplained:
-    """An indicator: its formulas in words, one for each way in which forms print its parts."""
-
-    id: str
-    label: str
-    unit: str
-    formulas: tuple[str, ...]
-    source: str
-    caveat: str
-
-
 def indicator_rows(report: AnnualReport) -> tuple[IndicatorRow, ...]:
     """The indicators of a report in their order; of the rates of single reasons only those that
     are not 0. Empty when none of them has its numbers."""

@@ -2,30 +2,8 @@
 
 from dataclasses import dataclass
 
-from indexer.report import SetAside
-from portal.derivations import IdentityKind, IndicatorExplained
+from portal.derivations import IdentityKind
 from portal.pages.page import Page
-
-
-@dataclass(frozen=True)
-class FigureRow:
-    """A row of a statutory form explained. `id` is what the ids of its figures begin with;
-    `columns` are their last parts and labels."""
-
-    id: str
-    label: str
-    meaning: str
-    columns: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class FigureTable:
-    """A statutory table explained."""
-
-    anchor: str
-    title: str
-    meaning: str
-    rows: tuple[FigureRow, ...]
 
 
 @dataclass(frozen=True)
@@ -41,18 +19,17 @@ class RuleRow:
 
 @dataclass(frozen=True, kw_only=True)
 class AboutPage(Page):
-    """What this is, how to search it, what every figure means."""
+    """What this is, how it reads reports, what its signs mean, and on what terms. `contact` is
+    where mistakes may be sent, if anywhere."""
 
     template = "pages/about.html"
     here: str = "about"
-    tables: tuple[FigureTable, ...]
-    columns: tuple[tuple[str, str, str], ...]
     statuses: tuple[tuple[str, str, str], ...]
     identities: tuple[IdentityKind, ...]
-    indicators: tuple[IndicatorExplained, ...]
+    indicators_url: str
     rules: tuple[RuleRow, ...]
-    set_aside: tuple[SetAside, ...]
     levels: tuple[tuple[str, str], ...]
     section_kinds: tuple[tuple[str, str, str], ...]
     identity_kinds: tuple[tuple[str, str], ...]
     severities: tuple[tuple[str, str], ...]
+    contact: str | None
