@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.archive.arrays import Array, starts_of
-from indexer.archive.characters import Characters, occurrence_counts
+from indexer.archive.characters import Characters, Places, occurrence_counts
 from indexer.archive.postings import LENGTHS, Posting, Postings
 from portal.embedded.bits import Bits, Ids
 from portal.embedded.found import Found, Listed, Scores, is_many
@@ -27,6 +27,9 @@ _K1 = 1.2
 _B = 0.75
 _MEMORY = 96 * 1024**2
 _SEGMENT_MEMORY = 3 * 1024**2
+_PLACES_MEMORY = 1024**2
+_LISTED = 2
+"""Places of so many characters stand in the archive as they are."""
 
 
 class FieldSegment:
@@ -37,6 +40,12 @@ class FieldSegment:
         self.postings = postings
         self.characters = characters
         self.memory: Memory[Posting] = Memory(_SEGMENT_MEMORY)
+        self._places: Memory[Places] = Memory(_PLACES_MEMORY)
+
+    def forget(self) -> None:
+        """Forget everything remembered: for measuring."""
+        self.memory.clear()
+        self._places.clear()
 
     def phrase(self, phrase: str) -> Posting:
         """Where a normalised phrase stands."""
@@ -45,6 +54,13 @@ class FieldSegment:
     def _phrase(self, phrase: str) -> Posting:
         places = self.characters.places(phrase)
         return Posting(*occurrence_counts(self.characters.documents(places)))
+
+    def places(self, phrase: str) -> Places:
+        """Every place of a normalised phrase; remembered where it takes long to find: who reads one
+        page of them goes on to the next."""
+        if len(phrase) <= _LISTED:
+            return self.characters.places(phrase)
+        return self._places.get(phrase, lambda: self.characters.places(phrase))
 
     def near(self, parts: tuple[str, ...], within: int) -> Posting:
         """Where all of these normalised phrases stand in a passage at most `within` characters
@@ -83,7 +99,7 @@ class TextField:
         """Forget everything remembered: for measuring."""
         self._memory.clear()
         for segment in self.segments:
-            segment.memory.clear()
+            segment.forget()
 
     def term(self, word: str) -> Term:
         """A word, looked up."""

@@ -86,9 +86,9 @@ class MarkFinder:
         return standing.of(having)
 
     def _standing(self, phrase: str) -> Marks:
-        characters = self._segment.characters
-        places = characters.places(phrase)
-        return Marks(places, places + np.int32(len(phrase)), characters.documents(places))
+        places = self._segment.places(phrase)
+        documents = self._segment.characters.documents(places)
+        return Marks(places, places + np.int32(len(phrase)), documents)
 
     def find(self, cutter: Cutter, cut: Sequence[int]) -> Marks:
         """All marks but for those of doubtful documents that are not to be `cut` again, ascending

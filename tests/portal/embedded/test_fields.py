@@ -159,3 +159,13 @@ def test_what_is_forgotten_is_found_again(field: TextField) -> None:
     field.forget()
     assert segment.memory.peek("网站") is None
     assert _scores(field.phrase("网站")) == first
+
+
+def test_places_that_take_long_to_find_are_remembered(field: TextField) -> None:
+    segment = field.segments[0]
+    places = segment.places("微信公众号")
+    assert places.tolist() == segment.characters.places("微信公众号").tolist()
+    assert segment.places("微信公众号") is places
+    assert segment.places("公开").tolist() == segment.characters.places("公开").tolist()
+    field.forget()
+    assert segment.places("微信公众号") is not places
