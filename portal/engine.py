@@ -242,6 +242,11 @@ class SearchEngine(Protocol):
         """Every report that a search finds with its values of `figures` (ids), newest first: one
         after the other, however many there are. Order and page of the search do not count."""
 
+    def variants(self, text: str, most: int) -> tuple[str, ...]:
+        """Passages of prose that differ from a text of four characters or more in one of them, as
+        normalised; those first that stand in the archive most often. Of what stands there very
+        often, not everything needs to be looked at."""
+
     def suggest(self, text: str, most: int = 10) -> tuple[AgencySuggestion, ...]:
         """Agencies whose names, with their regions before them, contain every part of `text` that
         white space separates: those that begin with it first, then by number of reports. Empty for

@@ -22,6 +22,7 @@ from portal.links import (
     section_anchor,
 )
 from portal.listing import report_item, summaries
+from portal.offers import offers, without_choices
 from portal.orders import card_orders, context_orders, relevance_order
 from portal.pages.page import Link
 from portal.pages.search import (
@@ -68,6 +69,7 @@ def search_page(
     asked = replace(query, histogram=shown_figure(query), size=size)
     result = engine.search(asked, unit="report", figures=figures, most=LISTED)
     found = engine.concordance(query) if query.view == "kwic" else None
+    other = offers(engine, query, result.reports)
     answer = _answer(result, complete_total(found) if found else None)
     chips = (*facet_chips(query, result.facets), *range_chips(query), *amount_chips(query))
     return SearchPage(
@@ -85,11 +87,11 @@ def search_page(
                 *result.hints,
             ]
         ),
-        alternative=_alternative(engine, query, result.expression),
+        alternative=_alternative(engine, query, result.expression) if result.reports else None,
         agencies=_agencies(engine, query),
         trend=_trend(engine, query, result),
         chips=chips,
-        clear_url=search_url(_without_choices(query)),
+        clear_url=search_url(without_choices(query)),
         panels=facet_panels(query, result.facets, result.unlisted),
         range_panel=range_panel(query, result.histogram, refused),
         amount_panel=amount_panel(query, refused_amounts),
@@ -98,6 +100,7 @@ def search_page(
         hits=_hits(query, result, figures, engine.segmenter) if query.view == "cards" else (),
         table=_table(query, result) if query.view == "table" else None,
         contexts=context_table(query, found, result) if found else None,
+        offers=other,
         paging=paging(query, found.total if found else result.reports),
         json_url=api_search_url(_all_as_data(query)),
         swap=swap,
@@ -108,11 +111,6 @@ def _trend(engine: SearchEngine, query: SearchQuery, result: SearchResult) -> Tr
     if not result.reports or not positive_terms(result.expression):
         return None
     return trend_panel(query, engine.trend(query), isinstance(result.expression, Phrase))
-
-
-def _without_choices(query: SearchQuery) -> SearchQuery:
-    """The words alone, shown the same way."""
-    return SearchQuery(q=query.q, view=query.view, order=query.order, columns=query.columns)
 
 
 def _all_as_data(query: SearchQuery) -> SearchQuery:

@@ -1,7 +1,7 @@
 """The naive answer to every search: look at each section, count one by one."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import product
@@ -174,3 +174,16 @@ def year_spread(year: int, values: list[Decimal | None]) -> YearSpread:
         stated[-1],
         sum(stated, Decimal(0)),
     )
+
+
+def variants(texts: Iterable[str], text: str) -> tuple[str, ...]:
+    """What stands in texts and differs from a text in one letter, the most frequent first."""
+    wanted = normalise(text)
+    counts: Counter[str] = Counter()
+    for own in map(normalise, texts if len(wanted) >= 4 else ()):
+        for start in range(len(own) - len(wanted) + 1):
+            passage = own[start : start + len(wanted)]
+            differing = [a for a, b in zip(passage, wanted, strict=True) if a != b]
+            if len(differing) == 1 and differing[0].isalnum():
+                counts[passage] += 1
+    return tuple(sorted(counts, key=lambda passage: (-counts[passage], passage)))

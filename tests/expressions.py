@@ -1,54 +1,9 @@
-"""Random expressions, and how each is typed: what the parser undoes."""
+"""Random expressions."""
 
 from hypothesis import strategies as st
 
 from indexer.report import SECTION_KINDS
-from portal.expression import (
-    And,
-    Expression,
-    InSection,
-    InTitle,
-    Near,
-    Not,
-    Or,
-    Phrase,
-    Prefix,
-    Word,
-)
-
-
-def typed(expression: Expression) -> str:
-    """An expression in the language of the search box. Words are taken to be free of its signs,
-    phrases to be free of straight quotation marks."""
-    match expression:
-        case Word(text):
-            return text
-        case Prefix(text):
-            return f"{text}*"
-        case Phrase(text):
-            return f'"{text}"'
-        case Near(parts, within):
-            return f'"{" ".join(parts)}"~{within}'
-        case Not(part):
-            return f"-{_unit(part)}"
-        case InTitle(part):
-            return f"title:{_unit(part)}"
-        case InSection(kind, part):
-            return f"{kind}:{_unit(part)}"
-        case And(parts):
-            return " ".join(_operand(part) for part in parts)
-        case Or(parts):
-            return " OR ".join(_operand(part) for part in parts)
-
-
-def _unit(expression: Expression) -> str:
-    text = typed(expression)
-    return f"({text})" if isinstance(expression, And | Or | Not) else text
-
-
-def _operand(expression: Expression) -> str:
-    text = typed(expression)
-    return f"({text})" if isinstance(expression, And | Or) else text
+from portal.expression import And, Expression, InSection, InTitle, Not, Or
 
 
 def expressions(

@@ -17,7 +17,7 @@ from portal.embedded.bits import Ids
 from portal.embedded.columns import load_columns
 from portal.embedded.concordance import Concordances
 from portal.embedded.distribution import histogram
-from portal.embedded.facets import FacetValues, Listing, report_values, section_values
+from portal.embedded.facets import facet_values
 from portal.embedded.holdings import count_holdings
 from portal.embedded.lazy import lazy
 from portal.embedded.matching import Matcher
@@ -29,6 +29,7 @@ from portal.embedded.spread import year_spreads
 from portal.embedded.suggestions import Places, Suggestions, places_of
 from portal.embedded.summaries import Summaries
 from portal.embedded.trends import trend
+from portal.embedded.variants import Variants
 from portal.engine import (
     Agency,
     AgencyList,
@@ -46,7 +47,7 @@ from portal.engine import (
 from portal.expression import Expression
 from portal.measures import measures
 from portal.parser import parse_expression
-from portal.query import FACETS, FacetName, SearchQuery
+from portal.query import FacetName, SearchQuery
 from portal.summary import ReportSummary
 from portal.usage import Concordance, Trend
 
@@ -123,7 +124,7 @@ class EmbeddedEngine:
         parsed = parse_expression(query.q)
         narrowing = self._narrowing(query, parsed.expression)
         counts = {name: self._columns[name].counts(narrowing.reports) for name in self._columns}
-        facets, unlisted = self._facets(narrowing, counts, most)
+        facets, unlisted = facet_values(narrowing, self._columns, counts, most)
         return SearchResult(
             reports=len(narrowing.reports),
             sections=len(narrowing.found),
@@ -229,25 +230,6 @@ class EmbeddedEngine:
                 ),
             )
 
-    def _facets(
-        self, narrowing: Narrowing, counts: dict[FacetName, IntArray], most: int | None
-    ) -> tuple[dict[FacetName, FacetValues], dict[FacetName, int]]:
-        facets: dict[FacetName, FacetValues] = {}
-        unlisted: dict[FacetName, int] = {}
-        for facet in FACETS:
-            chosen, excluded = narrowing.query.chosen(facet), narrowing.query.excluded(facet)
-            if facet == "section":
-                facets[facet] = section_values(narrowing.section_kinds(), chosen, excluded)
-                continue
-            column, own = self._columns[facet], counts[facet]
-            if narrowing.narrows(facet):
-                own = column.counts(narrowing.without(facet))
-            listing = Listing(most, narrowing.query.open, narrowing.query.sought(facet))
-            facets[facet], unlisted[facet] = report_values(
-                facet, column, own, chosen, excluded, listing
-            )
-        return facets, unlisted
-
     def _histogram(self, narrowing: Narrowing) -> Histogram | None:
         figure = narrowing.query.histogram
         if figure is None:
@@ -295,6 +277,10 @@ class EmbeddedEngine:
     @lazy
     def _agencies(self) -> Agencies:
         return Agencies(self._reader, self._columns, self._ordering.newest_first)
+
+    def variants(self, text: str, most: int) -> tuple[str, ...]:
+        """What differs from a text in one character; see portal.engine.SearchEngine."""
+        return Variants(self._reader, self._matcher.texts).of(text, most)
 
     def suggest(self, text: str, most: int = 10) -> tuple[AgencySuggestion, ...]:
         """Agencies that may be meant; see portal.engine.SearchEngine."""

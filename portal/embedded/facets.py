@@ -11,12 +11,39 @@ from indexer.families import families
 from indexer.report import LEVELS, SECTION_KINDS
 from indexer.verdicts import LEVEL_NAMES
 from portal.embedded.columns import Column
+from portal.embedded.narrowing import Narrowing
 from portal.engine import FacetValue
 from portal.labels import SECTION_LABELS
-from portal.query import UNKNOWN, FacetName
+from portal.query import FACETS, UNKNOWN, FacetName
 from portal.rules import SEVERITY_LABELS, family_label
 
 FacetValues = tuple[FacetValue, ...]
+
+
+def facet_values(
+    narrowing: Narrowing,
+    columns: dict[FacetName, Column],
+    counts: dict[FacetName, IntArray],
+    most: int | None,
+) -> tuple[dict[FacetName, FacetValues], dict[FacetName, int]]:
+    """The values of every facet of a search, and of each how many are not listed. `counts` are
+    those of what is found."""
+    query = narrowing.query
+    facets: dict[FacetName, FacetValues] = {}
+    unlisted: dict[FacetName, int] = {}
+    for facet in FACETS:
+        chosen, excluded = query.chosen(facet), query.excluded(facet)
+        if facet == "section":
+            facets[facet] = section_values(narrowing.section_kinds(), chosen, excluded)
+            continue
+        column, own = columns[facet], counts[facet]
+        if narrowing.narrows(facet):
+            own = column.counts(narrowing.without(facet))
+        listing = Listing(most, query.open, query.sought(facet))
+        facets[facet], unlisted[facet] = report_values(
+            facet, column, own, chosen, excluded, listing
+        )
+    return facets, unlisted
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from portal.engine import Bin, FacetValue, Histogram
 from portal.facets import Chip, facet_panels
 from portal.gallery.names import LONG, NAMES
 from portal.highlighting import Snippet
+from portal.offers import Offer, Offers
 from portal.pages.gallery import Example
 from portal.pages.items import KeyFigure, ReportItem
 from portal.pages.page import Link
@@ -97,6 +98,20 @@ EXAMPLES = (
             ),
         ),
     ),
+    Example(
+        "offers",
+        "条件与写法，长的词",
+        (
+            Offers(
+                (Offer("不限年份", 100_000, "/"), Offer("不限任何条件", 1, "/")),
+                (Offer(f"改查“{LONG}”", 12, "/"),),
+                ("三审四校",),
+            ),
+            "去掉一个条件就有：",
+            "换个写法就有：",
+        ),
+    ),
+    Example("offers", "什么都没有", (Offers((), (), ()), "", "")),
     Example(
         "pages",
         "第 1,000 页",

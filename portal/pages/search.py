@@ -7,6 +7,7 @@ from portal.amounts import AmountPanel
 from portal.charts.drawing import Chart
 from portal.facets import Chip, FacetPanel
 from portal.highlighting import Snippet
+from portal.offers import Offers
 from portal.pages.items import ReportItem
 from portal.pages.page import Link, Page
 from portal.ranges import RangePanel
@@ -175,6 +176,7 @@ class SearchPage(Page):
     hits: tuple[ReportHit, ...]
     table: ResultTable | None
     contexts: ContextTable | None
+    offers: Offers | None
     paging: Paging
     json_url: str
     swap: bool

@@ -35,7 +35,7 @@ from portal.query import FACETS, UNKNOWN, FacetName, FigureRange, SearchQuery, S
 from portal.rules import SEVERITY_LABELS, family_label
 from portal.summary import ReportSummary
 from portal.usage import CONTEXT, Concordance, Occurrence, Share, Trend
-from tests.brute_force import Matching, year_spread
+from tests.brute_force import Matching, variants, year_spread
 
 
 @dataclass(frozen=True)
@@ -294,6 +294,9 @@ class FakeEngine:
 
     def report(self, report_id: str) -> StoredReport | None:
         return self.stored.get(report_id)
+
+    def variants(self, text: str, most: int) -> tuple[str, ...]:
+        return variants((entry.section.text for entry in self._entries()), text)[:most]
 
     def suggest(self, text: str, most: int = 10) -> tuple[AgencySuggestion, ...]:
         agencies = {s.agency_id: s.report for s in self.stored.values() if s.agency_id}

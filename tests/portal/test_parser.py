@@ -20,7 +20,8 @@ from portal.expression import (
     positive_terms,
 )
 from portal.parser import MAX_NEAR, MAX_TERMS, MAX_WITHIN, ParsedQuery, parse_expression
-from tests.expressions import expressions, typed
+from portal.spelling import spelled
+from tests.expressions import expressions
 
 甲, 乙, 丙 = Word("甲"), Word("乙"), Word("丙")
 PLAIN = st.text(st.sampled_from("甲乙丙政务公开x7"), min_size=1, max_size=4)
@@ -188,7 +189,7 @@ def test_a_straight_quoted_phrase_holds_any_characters_but_straight_quotes(text:
 @given(expressions(TERMS))
 def test_every_expression_can_be_typed(expression: Expression) -> None:
     assume(_near_parts(expression) <= MAX_NEAR)
-    assert parse_expression(typed(expression)).expression == expression
+    assert parse_expression(spelled(expression)).expression == expression
 
 
 def _near_parts(expression: Expression) -> int:

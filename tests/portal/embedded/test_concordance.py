@@ -12,8 +12,9 @@ from indexer.segmentation import Segmenter
 from portal.embedded import concordance
 from portal.expression import Near, Phrase, Prefix, Word
 from portal.query import CONTEXT_ORDERS, ContextOrder, SearchQuery, Sort
+from portal.spelling import spelled
 from tests.contexts import EVERYTHING, Pair, expected, jumbled, shown
-from tests.expressions import expressions, typed
+from tests.expressions import expressions
 from tests.samples import VOCABULARY, sample_text
 
 
@@ -36,7 +37,7 @@ terms = st.one_of(
     words.flatmap(lambda word: st.sampled_from([word[:1], word[:2], word])).map(Prefix),
     st.builds(Near, st.lists(words, min_size=2, max_size=3).map(tuple), st.integers(0, 30)),
 )
-texts = st.one_of(terms.map(typed), expressions(terms).map(typed))
+texts = st.one_of(terms.map(spelled), expressions(terms).map(spelled))
 sorts = st.builds(Sort, st.sampled_from(["year", "agency", "region"]), st.booleans())
 queries = st.builds(
     SearchQuery,

@@ -29,8 +29,9 @@ from portal.query import (
     SearchQuery,
     Sort,
 )
+from portal.spelling import spelled
 from tests.brute_force import BruteForce, Found, is_within, stated, year_spread
-from tests.expressions import expressions, typed
+from tests.expressions import expressions
 from tests.samples import (
     CHANGE,
     DENOMINATOR,
@@ -86,7 +87,7 @@ title_terms = st.sampled_from(
         *(Prefix("报"), Prefix("20"), Near(("2021", "报告"), 1), Near(("告", "9"), 1)),
     ]
 )
-texts = st.one_of(st.just(""), terms.map(typed), expressions(terms, title_terms).map(typed))
+texts = st.one_of(st.just(""), terms.map(spelled), expressions(terms, title_terms).map(spelled))
 bounds = st.one_of(st.none(), st.sampled_from(["-461", "0", "0.5", "1", "9.99", "10", "1000"])).map(
     lambda bound: None if bound is None else Decimal(bound)
 )

@@ -251,3 +251,19 @@ def test_the_trend_counts_what_the_interface_counts(shipped: TestClient) -> None
     for value in facets["year"]:
         row = f'<tr><th scope="row">{value["value"]}</th><td class="n">{value["count"]}</td>'
         assert row in table
+
+
+def test_what_finds_nothing_is_told_what_would_find_something(shipped: TestClient) -> None:
+    text = shipped.get("/search", params={"q": "“保密审察”", "year": "2021"}).text
+    assert "没有哪份报告同时符合“保密审察”与所选条件。" in text
+    assert "“保密审察”在所有报告里都没有出现" in text
+    (offer,) = re.findall(r'<a id="offer-[^>]*href="([^"]*)">改查“保密审查”</a>：1 份', text)
+    assert "<b>1</b> 份报告" in shipped.get(offer.replace("&amp;", "&")).text
+    assert "繁体与简体" in text
+    assert "看全部报告" in text
+
+
+def test_what_finds_little_is_told_what_would_find_more(shipped: TestClient) -> None:
+    text = shipped.get("/search", params={"q": "“保密审查”", "year": "2021"}).text
+    assert re.search(r">不限年份</a>：4 份", text)
+    assert "offer-" not in shipped.get("/search", params={"q": "“保密审查”"}).text
