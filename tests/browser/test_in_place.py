@@ -138,7 +138,7 @@ def test_what_was_added_by_a_hint_is_announced(open_page: Opener) -> None:
     page = open_page("/search")
     page.locator("#q").fill("“保密审查")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_contain_text("引号没有配成对")
+    expect(page.locator("#answer-text")).to_contain_text("引号没有配成对")
 
 
 def test_without_a_connection_the_browser_says_so(browser: Browser, portal: str) -> None:
@@ -197,7 +197,7 @@ def test_a_bound_that_is_no_number_stays_in_its_box_and_is_spoken_of(open_page: 
     page.get_by_label("不少于").fill("许多")
     page.get_by_label("不多于").fill("40")
     page.get_by_role("button", name="应用").click()
-    expect(page.get_by_role("status")).to_contain_text("“不少于”里填的“许多”不是能用的数")
+    expect(page.locator("#answer-text")).to_contain_text("“不少于”里填的“许多”不是能用的数")
     expect(page.get_by_label("不少于")).to_have_value("许多")
     expect(page.get_by_label("不少于")).to_have_attribute("aria-invalid", "true")
     expect(page.get_by_label("不多于")).to_have_value("40")
