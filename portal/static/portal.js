@@ -190,7 +190,7 @@
       show(places[event.key]);
     });
   };
-  const readAll = () => document.querySelectorAll(":not(.bars) > .plot").forEach(readable);
+  const readAll = () => document.querySelectorAll(".plot").forEach(readable);
   document.addEventListener("htmx:afterSettle", readAll);
   readAll();
 })();
