@@ -30,6 +30,11 @@ def api_search_url(query: SearchQuery) -> str:
     return _address("/api/v1/search", query.query_string())
 
 
+def api_concordance_url(query: SearchQuery) -> str:
+    """Its matches in context as JSON."""
+    return _address("/api/v1/concordance", query.query_string())
+
+
 def report_url(
     report_id: str,
     q: str = "",

@@ -16,6 +16,7 @@ from portal.highlighting import Highlighter, snippets, with_quantities
 from portal.labels import section_label
 from portal.links import (
     agency_url,
+    api_concordance_url,
     api_search_url,
     report_url,
     search_url,
@@ -102,7 +103,7 @@ def search_page(
         contexts=context_table(query, found, result) if found else None,
         offers=other,
         paging=paging(query, found.total if found else result.reports),
-        json_url=api_search_url(_all_as_data(query)),
+        json_url=_json_url(query),
         swap=swap,
     )
 
@@ -113,10 +114,12 @@ def _trend(engine: SearchEngine, query: SearchQuery, result: SearchResult) -> Tr
     return trend_panel(query, engine.trend(query), isinstance(result.expression, Phrase))
 
 
-def _all_as_data(query: SearchQuery) -> SearchQuery:
-    """As much as is given at once, and nothing of how a page shows it."""
-    shown = replace(query, view="cards", order="result", columns=(), page=1, size=MAX_SIZE)
-    return replace(shown, open=(), find_region="", find_agency="", find_sector="")
+def _json_url(query: SearchQuery) -> str:
+    """As much as is given at once of what the page lists, and nothing of how it shows it."""
+    whole = replace(query, view="cards", columns=(), page=1, size=MAX_SIZE)
+    if query.view == "kwic":
+        return api_concordance_url(whole)
+    return api_search_url(replace(whole, order="result"))
 
 
 def _answer(result: SearchResult, places: int | None) -> Answer:

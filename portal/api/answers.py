@@ -159,6 +159,90 @@ class SearchAnswer(msgspec.Struct, frozen=True):
     query: Query
 
 
+class Words(msgspec.Struct, frozen=True):
+    """The words of a search as they were understood."""
+
+    q: str
+    understood: Annotated[str, Meta(description="What was understood of `q`, in Chinese.")]
+    hints: Annotated[
+        tuple[str, ...],
+        Meta(description="What was not understood of `q`, and how to write it; in Chinese."),
+    ]
+
+
+class PlaceTotal(msgspec.Struct, frozen=True):
+    """How many places are listed, on whatever page, and in how many reports."""
+
+    places: int
+    reports: int
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A place where words of a search stand, with up to 40 characters before and behind it."""
+
+    report_id: str
+    agency: str | None
+    year: int | None
+    section: SectionKind
+    heading: Annotated[
+        str | None, Meta(description="The section's heading as printed; null without one.")
+    ]
+    left: Annotated[str, Meta(description="What is printed before it in its section.")]
+    match: Annotated[str, Meta(description="What matched, as printed.")]
+    right: Annotated[str, Meta(description="What is printed behind it in its section.")]
+    number: Annotated[
+        int, Meta(description="Which of the marked places of its report it is, from 1.")
+    ]
+
+
+class ConcordanceAnswer(msgspec.Struct, frozen=True):
+    """Where the words of a search stand in the sections that match: one page of places."""
+
+    total: PlaceTotal
+    within: Annotated[
+        int | None,
+        Meta(
+            description="There are too many: only so many reports were looked through, the first "
+            "in the order of `sort`; null: all."
+        ),
+    ]
+    uncut: Annotated[
+        int,
+        Meta(description="Sections that were left out: it takes too long to tell words in them."),
+    ]
+    places: tuple[Place, ...]
+    query: Words
+
+
+class Share(msgspec.Struct, frozen=True):
+    """A year or a province: how many `reports` match, and `of` how many that would match without
+    the words and quantities of the search."""
+
+    value: str
+    label: Annotated[str, Meta(description="The value's name for people.")]
+    reports: int
+    of: int
+
+
+class Use(msgspec.Struct, frozen=True):
+    """A report that matches."""
+
+    report_id: str
+    agency: str | None
+    year: int | None
+
+
+class TrendAnswer(msgspec.Struct, frozen=True):
+    """How the words of a search spread over the years and provinces that are known. Of the first
+    and of the last year with a match, the first report by id."""
+
+    years: tuple[Share, ...]
+    provinces: tuple[Share, ...]
+    first: Use | None
+    latest: Use | None
+    query: Words
+
+
 class ParameterProblem(msgspec.Struct, frozen=True):
     """A parameter that could not be used, and the remedy; in Chinese."""
 

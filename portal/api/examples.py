@@ -21,6 +21,8 @@ _RECEIVED = "requests.received.total"
 _CORRECTED = "reconsideration.corrected"
 _OTHER_MATTERS = "2023年，本机关未收取政府信息处理费。"
 
+_WORDS = answers.Words('"三审三校"', "“三审三校”", ())
+
 
 def search() -> Any:
     """A search for a phrase, with one hit."""
@@ -79,6 +81,30 @@ def _query() -> answers.Query:
         understood="“三审三校”",
         hints=(),
     )
+
+
+def concordance() -> Any:
+    """A phrase that stands in one place."""
+    place = answers.Place(
+        REPORT_ID,
+        _AGENCY,
+        2023,
+        "overview",
+        "一、总体情况",
+        "严格信息审核发布机制，对公开的政府信息落实",
+        "三审三校",
+        "，保证发布信息的准确性、及时性。",
+        1,
+    )
+    return _plain(answers.ConcordanceAnswer(answers.PlaceTotal(1, 1), None, 0, (place,), _WORDS))
+
+
+def trend() -> Any:
+    """A phrase that one of two reports of a year has."""
+    use = answers.Use(REPORT_ID, _AGENCY, 2023)
+    years = (answers.Share("2023", "2023", 1, 2),)
+    provinces = (answers.Share("410000", "河南省", 1, 1),)
+    return _plain(answers.TrendAnswer(years, provinces, use, use, _WORDS))
 
 
 def report() -> Any:

@@ -9,8 +9,21 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from portal.api import examples
-from portal.api.answers import ErrorAnswer, HealthAnswer, ReportAnswer, SearchAnswer
-from portal.api.parameters import Schema, figure_id_schema, search_parameters
+from portal.api.answers import (
+    ConcordanceAnswer,
+    ErrorAnswer,
+    HealthAnswer,
+    ReportAnswer,
+    SearchAnswer,
+    TrendAnswer,
+)
+from portal.api.parameters import (
+    Schema,
+    concordance_parameters,
+    figure_id_schema,
+    search_parameters,
+    trend_parameters,
+)
 from portal.api.responses import encode, json_response
 
 _JSON = "application/json"
@@ -44,6 +57,8 @@ def document() -> Schema:
         },
         "paths": {
             "/api/v1/search": {"get": _search()},
+            "/api/v1/concordance": {"get": _concordance()},
+            "/api/v1/trend": {"get": _trend()},
             "/api/v1/reports/{report_id}": {"get": _report()},
             "/api/openapi.json": {"get": _description()},
             "/healthz": {"get": _health()},
@@ -71,11 +86,35 @@ def _search() -> Schema:
         "summary": "Search the sections of all reports",
         "description": "A hit is a section; `page` and `size` count hits.",
         "parameters": [*search_parameters(), _CONDITION],
-        "responses": {
-            **_cacheable("What matches.", "SearchAnswer", examples.search()),
-            "400": _error("Parameters that cannot be used.", examples.bad_parameter()),
-            **_failures(),
-        },
+        "responses": _searched("What matches.", "SearchAnswer", examples.search()),
+    }
+
+
+def _concordance() -> Schema:
+    return {
+        "operationId": "concordance",
+        "summary": "Where the words of a search stand, each place in its context",
+        "description": "`page` and `size` count places. Without words that are looked for in the "
+        "text there are none.",
+        "parameters": [*concordance_parameters(), _CONDITION],
+        "responses": _searched("The places.", "ConcordanceAnswer", examples.concordance()),
+    }
+
+
+def _trend() -> Schema:
+    return {
+        "operationId": "trend",
+        "summary": "What share of the reports of each year and province has the words of a search",
+        "parameters": [*trend_parameters(), _CONDITION],
+        "responses": _searched("The shares.", "TrendAnswer", examples.trend()),
+    }
+
+
+def _searched(description: str, schema: str, example: Any) -> Schema:
+    return {
+        **_cacheable(description, schema, example),
+        "400": _error("Parameters that cannot be used.", examples.bad_parameter()),
+        **_failures(),
     }
 
 
@@ -180,7 +219,14 @@ def _content(schema: Schema, example: Any = None) -> Schema:
 
 
 def _schemas() -> Schema:
-    answered = (SearchAnswer, ReportAnswer, ErrorAnswer, HealthAnswer)
+    answered = (
+        SearchAnswer,
+        ConcordanceAnswer,
+        TrendAnswer,
+        ReportAnswer,
+        ErrorAnswer,
+        HealthAnswer,
+    )
     _, schemas = msgspec.json.schema_components(answered, ref_template=_REFERENCE)
     return {"FigureId": figure_id_schema(), **{k: _as_served(v) for k, v in schemas.items()}}
 

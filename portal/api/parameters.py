@@ -7,6 +7,7 @@ from indexer.quantities import UNITS
 from indexer.report import LEVELS, SECTION_KINDS, SEVERITIES
 from portal.measures import measures
 from portal.query import (
+    CONTEXT_ORDERS,
     DEFAULT_SIZE,
     EXCLUDED,
     FINDABLE,
@@ -148,6 +149,30 @@ def _excluding(facet: Schema) -> Schema:
         "name": EXCLUDED + name,
         "description": f"Leaves out what `{name}` would choose. Repeatable.",
     }
+
+
+def concordance_parameters() -> list[Schema]:
+    """Those of a search that say what is looked for, and the order of places."""
+    order = _single(
+        "order",
+        "By the normalised characters before a place (read from it outwards) or behind it, by code "
+        'point, whatever `sort` says; "result" for the order of the reports.',
+        {"type": "string", "enum": list(CONTEXT_ORDERS), "default": CONTEXT_ORDERS[0]},
+        {"behind": "right"},
+    )
+    kept = _of_search(("sort", "page", "size"))
+    return [*kept[:-2], order, *kept[-2:]]
+
+
+def trend_parameters() -> list[Schema]:
+    """Those of a search that say what is looked for."""
+    return _of_search(())
+
+
+def _of_search(kept: tuple[str, ...]) -> list[Schema]:
+    left_out = {"histogram", "sort", "page", "size", *(SOUGHT + facet for facet in FINDABLE)}
+    left_out -= set(kept)
+    return [own for own in search_parameters() if own["name"] not in left_out]
 
 
 def _range() -> Schema:

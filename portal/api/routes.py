@@ -14,6 +14,7 @@ from portal.api.openapi import openapi
 from portal.api.reports import report
 from portal.api.responses import fault, http_error, no_archive
 from portal.api.search import search
+from portal.api.usage import concordance, trend
 
 
 def api_routes() -> list[BaseRoute]:
@@ -21,6 +22,8 @@ def api_routes() -> list[BaseRoute]:
     addresses = [
         Route("/openapi.json", openapi),
         Route("/v1/search", search),
+        Route("/v1/concordance", concordance),
+        Route("/v1/trend", trend),
         Route("/v1/reports/{report_id}", report),
     ]
     middleware = [

@@ -31,6 +31,11 @@ def test_every_match_is_a_line_that_leads_to_it(library_engine: FakeEngine) -> N
     assert (shown.hits, shown.table) == ((), None)
 
 
+def test_what_is_taken_away_is_all_matches_in_the_same_order(library_engine: FakeEngine) -> None:
+    shown = page(library_engine, ("q", "保密"), ("order", "left"), ("page", "2"))
+    assert shown.json_url == "/api/v1/concordance?q=%E4%BF%9D%E5%AF%86&order=left&size=1000"
+
+
 def test_pages_count_matches(library_engine: FakeEngine) -> None:
     shown = page(library_engine, ("q", "“保密审查”"), ("size", "2"), ("page", "2"))
     assert shown.contexts is not None

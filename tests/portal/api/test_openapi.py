@@ -99,6 +99,17 @@ def test_the_parameters_are_those_that_are_read() -> None:
     ]
 
 
+def test_words_in_use_take_the_parameters_that_say_what_is_looked_for() -> None:
+    paths = document()["paths"]
+    names = {
+        path: [each["name"] for each in paths[f"/api/v1/{path}"]["get"]["parameters"]]
+        for path in ("concordance", "trend")
+    }
+    looked_for = ["q", *FACETS, *(EXCLUDED + facet for facet in FACETS), "range", "quantity"]
+    assert names["concordance"] == [*looked_for, "sort", "order", "page", "size", "If-None-Match"]
+    assert names["trend"] == [*looked_for, "If-None-Match"]
+
+
 @pytest.mark.parametrize("parameter", PARAMETERS.values(), ids=PARAMETERS)
 def test_every_example_of_a_parameter_can_be_used(parameter: dict[str, Any]) -> None:
     shown = [each["value"] for each in parameter.get("examples", {}).values()]
@@ -138,6 +149,10 @@ def test_every_example_of_an_answer_is_of_its_shape(name: str, example: Any) -> 
         ("/api/v1/search", "SearchAnswer"),
         ("/api/v1/search?q=公开&histogram=requests.received.total", "SearchAnswer"),
         ("/api/v1/search?size=-1", "ErrorAnswer"),
+        ("/api/v1/concordance?q=公开&order=left", "ConcordanceAnswer"),
+        ("/api/v1/concordance?order=up", "ErrorAnswer"),
+        ("/api/v1/trend?q=公开", "TrendAnswer"),
+        ("/api/v1/trend", "TrendAnswer"),
         (f"/api/v1/reports/{damaged().report_id}", "ReportAnswer"),
         ("/api/v1/reports/none", "ErrorAnswer"),
         ("/healthz", "HealthAnswer"),
