@@ -117,6 +117,7 @@ def _trend(engine: SearchEngine, query: SearchQuery, result: SearchResult) -> Tr
 def _json_url(query: SearchQuery) -> str:
     """As much as is given at once of what the page lists, and nothing of how it shows it."""
     whole = replace(query, view="cards", columns=(), page=1, size=MAX_SIZE)
+    whole = replace(whole, open=(), find_region="", find_agency="", find_sector="")
     if query.view == "kwic":
         return api_concordance_url(whole)
     return api_search_url(replace(whole, order="result"))
