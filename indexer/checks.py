@@ -13,7 +13,7 @@ IdentityStatus = Literal["pass", "fail", "not_evaluable"]
 _TITLES = {
     "row_sum": "行合计不符",
     "column_subtotal": "列合计不符",
-    "column_balance": "收办不平",
+    "column_balance": "收支不平",
     "inequality": "制发与现行有效不符",
 }
 IDENTITY_CAVEATS = {

@@ -24,7 +24,7 @@ from portal.pages.compare import (
     YearChoice,
 )
 from portal.pages.page import Link
-from portal.ranges import DEFAULT_FIGURE
+from portal.ranges import DEFAULT_FIGURE, gap_of
 from portal.side_by_side import (
     NO_COLUMN,
     Notes,
@@ -147,7 +147,11 @@ def _charts(agencies: Sequence[Agency], figure: str, files: Unread) -> Multiples
         title=measure.label,
         panels=[
             Panel(
-                Series(agency.name, _values(agency, figure, files.get(agency.agency_id))),
+                Series(
+                    agency.name,
+                    _values(agency, figure, files.get(agency.agency_id)),
+                    gap_of(figure),
+                ),
                 measure.unit,
                 agency_url(agency.agency_id),
             )

@@ -8,7 +8,7 @@ from indexer.report import AnnualReport, StoredReport
 from indexer.verdicts import LEVEL_NAMES
 from portal.annotations import annotate
 from portal.charts.multiples import Multiples, Panel, multiples
-from portal.charts.values import Number
+from portal.charts.values import Gap, Number, Value
 from portal.charts.years import Series
 from portal.engine import Agency, SearchEngine
 from portal.explanations import explanations
@@ -21,7 +21,7 @@ from portal.pages.agency import AgencyPage, Noted, NoteLink, TrendChoice, Trends
 from portal.pages.page import Link
 from portal.peers import peers
 from portal.query import SearchQuery, Sort
-from portal.ranges import short_name
+from portal.ranges import gap_of, short_name
 from portal.unread import unread
 from portal.wording import plain, title_parts
 
@@ -145,14 +145,18 @@ def _charts(matrix: Matrix, drawn: Sequence[str]) -> Multiples:
     )
 
 
-def _values(matrix: Matrix, key: str) -> dict[int, Number | None]:
+def _values(matrix: Matrix, key: str) -> dict[int, Value]:
     return {year: _value(report, key) for year, report in matrix.reports.items()}
 
 
 def _known(matrix: Matrix, key: str) -> dict[int, Number]:
-    return {y: value for y, value in _values(matrix, key).items() if value is not None}
+    return {y: v for y, v in _values(matrix, key).items() if not isinstance(v, Gap)}
 
 
-def _value(report: AnnualReport, key: str) -> Number | None:
+def _value(report: AnnualReport, key: str) -> Value:
     measured = report.figures.get(key) or report.indicators.get(key)
-    return None if measured is None or measured.value is None else plain(measured.value)
+    if measured is None:
+        return Gap.UNASKED
+    if measured.value is None:
+        return gap_of(key)
+    return plain(measured.value)

@@ -21,7 +21,7 @@ from portal.measures import full_name
 from portal.pages.figure import Download, FigurePage
 from portal.pages.page import Link
 from portal.query import SearchQuery
-from portal.ranges import GROUP_TITLES
+from portal.ranges import GROUP_TITLES, gap_of
 from portal.ranking import (
     is_rate,
     narrowed,
@@ -122,7 +122,7 @@ def _series(agency: Agency, figure: str) -> Series:
     for report in agency.reports:
         if report.year is not None:
             values.setdefault(report.year, report.figures[figure])
-    return Series(agency.name, values)
+    return Series(agency.name, values, gap_of(figure))
 
 
 def _enough_url(state: FigureState) -> str | None:

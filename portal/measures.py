@@ -55,6 +55,12 @@ def measures() -> dict[str, Measure]:
     return {one.id: one for one in (*figures, *indicators, *denominators)}
 
 
+def is_derived(measure: str) -> bool:
+    """Whether it is worked out from figures, so that a report without it does not merely leave it
+    out."""
+    return measures()[measure].group == INDICATORS
+
+
 @cache
 def explained_measures() -> tuple[str, ...]:
     """The ids of those that mean something by themselves: all but the denominators."""

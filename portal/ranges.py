@@ -8,10 +8,18 @@ from portal.bins import BinLink, bin_label, bin_links
 from portal.bounds import RefusedBounds, bound_text, plain_bound, range_text, refused_bounds
 from portal.charts.bars import Column, bars
 from portal.charts.drawing import Chart
+from portal.charts.values import Gap
 from portal.engine import Bin, Histogram
 from portal.facets import Chip
 from portal.links import figure_url, search_url
-from portal.measures import INDICATORS, Measure, explained_measures, full_name, measures
+from portal.measures import (
+    INDICATORS,
+    Measure,
+    explained_measures,
+    full_name,
+    is_derived,
+    measures,
+)
 from portal.query import UNSTATED, FigureRange, SearchQuery
 from portal.wording import number
 
@@ -151,9 +159,15 @@ def range_chips(
     ]
 
 
+def gap_of(figure: str) -> Gap:
+    """Why a report whose form asks for a measure has none: it does not state the figure, or
+    others from which a rate is derived."""
+    return Gap.UNDERIVED if is_derived(figure) else Gap.UNSTATED
+
+
 def missing_label(figure: str) -> str:
     """What is said of a report that does not state a figure, or has not what an indicator needs."""
-    return "算不出" if measures()[figure].group == INDICATORS else "未载明"
+    return gap_of(figure).value
 
 
 def range_hints(query: SearchQuery) -> list[str]:

@@ -19,6 +19,7 @@ from portal.measures import LEAST_CASES, measures
 from portal.pages.figure import RankedReport, Ranking
 from portal.pages.page import Link
 from portal.query import STEP, FigureRange, SearchQuery
+from portal.ranges import gap_of
 from portal.results import paging
 from portal.summary import ReportSummary
 
@@ -189,7 +190,7 @@ def _before(agency: Agency | None, year: int | None, figure: str) -> tuple[Value
         return Gap.ABSENT, None
     cases = earlier.figures.get(denominator_id(figure))
     few = cases if cases is not None and cases < LEAST_CASES else None
-    return stated(earlier.figures[figure]), few
+    return stated(earlier.figures[figure], gap_of(figure)), few
 
 
 def _flags(engine: SearchEngine, report: ReportSummary, figure: str) -> tuple[Link, ...]:

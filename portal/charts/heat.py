@@ -13,6 +13,8 @@ from portal.wording import number, short, with_unit
 TONES = 5
 GAPS = {
     Gap.UNSTATED: ("unstated", "有报告，此数未载明"),
+    Gap.UNDERIVED: ("unstated", "有报告，此率算不出"),
+    Gap.UNASKED: ("unstated", "有报告，其表式没有这一项"),
     Gap.ABSENT: ("absent", "未收录报告"),
     Gap.UNREAD: ("unread", "有文件，未能读出"),
 }

@@ -13,6 +13,10 @@ class Gap(Enum):
 
     UNSTATED = "未载明"
     """There is a report; it does not state this."""
+    UNDERIVED = "算不出"
+    """There is a report from whose figures this rate cannot be derived."""
+    UNASKED = "无此项"
+    """There is a report whose form does not ask for this."""
     ABSENT = "缺"
     """The archive has no report."""
     UNREAD = "未读出"
@@ -21,15 +25,15 @@ class Gap(Enum):
     @property
     def brief(self) -> str:
         """The word for it where there is room for two characters."""
-        return {"未载明": "未载", "缺": "缺", "未读出": "未读"}[self.value]
+        return {"未载明": "未载", "无此项": "—", "未读出": "未读"}.get(self.value, self.value)
 
 
 Value = Number | Gap
 
 
-def stated(value: Number | Gap | None) -> Value:
-    """A value as given, None being a report that does not state it."""
-    return Gap.UNSTATED if value is None else value
+def stated(value: Number | Gap | None, without: Gap = Gap.UNSTATED) -> Value:
+    """A value as given; None is a report without one, by default because it does not state it."""
+    return without if value is None else value
 
 
 def numbers(values: Iterable[Value]) -> Iterator[Number]:

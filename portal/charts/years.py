@@ -13,15 +13,16 @@ NEW_FORM = "新表式"
 
 @dataclass(frozen=True)
 class Series:
-    """A number for every year. None: there is a report and it does not state it; a year that is
-    not a key: there is no report."""
+    """A number for every year. None: there is a report and it has none, for the reason `without`
+    (by default, it does not state it); a year that is not a key: there is no report."""
 
     name: str
     values: Mapping[int, Number | Gap | None]
+    without: Gap = Gap.UNSTATED
 
     def at(self, year: int) -> Value:
         """What there is of a year."""
-        return stated(self.values[year]) if year in self.values else Gap.ABSENT
+        return stated(self.values[year], self.without) if year in self.values else Gap.ABSENT
 
 
 def span(series: Iterable[Series], years: tuple[int, int] | None) -> tuple[int, ...]:

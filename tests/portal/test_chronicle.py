@@ -2,10 +2,12 @@
 
 from decimal import Decimal
 
+import msgspec
 import pytest
 
-from indexer.report import AnnualReport, Finding
+from indexer.report import AnnualReport, Finding, Indicator
 from indexer.segmentation import Segmenter
+from portal.charts.values import Gap
 from portal.chronicle import MOST_TRENDS, agency_page
 from portal.measures import measures
 from portal.pages.agency import AgencyPage
@@ -83,3 +85,23 @@ def test_what_cannot_be_drawn_is_said(engine: FakeEngine) -> None:
 def test_one_year_alone_is_no_trend(segmenter: Segmenter) -> None:
     alone: list[AnnualReport] = [report(f"{AGENCY}-2022", figures={RECEIVED: stated("1")})]
     assert page(FakeEngine(alone, segmenter)).trends is None
+
+
+def test_why_a_year_has_no_number_is_told_apart(segmenter: Segmenter) -> None:
+    rate = "indicator.disposal_rate"
+    both = [
+        msgspec.structs.replace(
+            report(f"{AGENCY}-{year}", year=year, figures={RECEIVED: stated(str(year))}),
+            indicators=indicators,
+        )
+        for year, indicators in (
+            (2022, {rate: Indicator(None, "contradicted", Decimal(1), Decimal(2))}),
+            (2021, {rate: Indicator(Decimal(50), "stated", Decimal(1), Decimal(2))}),
+        )
+    ]
+    told = page(FakeEngine(both, segmenter), rate)
+    assert told.trends is not None
+    assert told.trends.charts is not None
+    rows = {row.label: row.cells for row in told.trends.charts.table.rows}
+    assert rows["2021"] == (Decimal(50),)
+    assert rows["2022"] == (Gap.UNDERIVED,)

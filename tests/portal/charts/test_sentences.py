@@ -34,5 +34,6 @@ def test_columns_are_counted_with_the_highest_and_the_lowest() -> None:
 
 
 def test_what_is_not_stated_has_a_word_and_no_number() -> None:
-    assert [amount(gap, "件") for gap in Gap] == ["未载明", "缺", "未读出"]
+    words = ["未载明", "算不出", "无此项", "缺", "未读出"]
+    assert [amount(gap, "件") for gap in Gap] == words
     assert amount(20000, "件") == "2 万件"
