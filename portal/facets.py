@@ -8,11 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
-from urllib.parse import parse_qsl, urlsplit
 
 from indexer.families import families
 from portal.engine import FacetValue
-from portal.links import search_url, search_url_with
+from portal.links import as_form, search_url, search_url_with
 from portal.query import FINDABLE, MAX_VALUES, SOUGHT, FacetName, SearchQuery
 
 FACET_TITLES: dict[FacetName, str] = {
@@ -164,9 +163,9 @@ def _panel(rows: "_Rows", absent: int) -> FacetPanel:
 def _find_form(rows: "_Rows") -> FindForm | None:
     if rows.name not in FINDABLE:
         return None
-    box, address = SOUGHT + rows.name, urlsplit(rows.address(rows.query))
-    hidden = tuple(pair for pair in parse_qsl(address.query) if pair[0] != box)
-    return FindForm(address.path, box, rows.query.sought(rows.name), hidden)
+    box = SOUGHT + rows.name
+    action, hidden = as_form(rows.address(rows.query), box)
+    return FindForm(action, box, rows.query.sought(rows.name), hidden)
 
 
 def _only_explains(name: FacetName, value: str) -> bool:

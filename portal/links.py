@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache, partial
-from urllib.parse import quote, quote_plus
+from urllib.parse import parse_qsl, quote, quote_plus, urlsplit
 
 from portal.comparison import Comparison
 from portal.coverage_choice import CoverageChoice
@@ -14,6 +14,14 @@ from portal.region_choice import RegionChoice
 def search_url(query: SearchQuery, fragment: str = "") -> str:
     """The search page in this state."""
     return _address("/search", query.query_string(), fragment)
+
+
+def as_form(address: str, *without: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """An address as a form that leads there: where it goes, and the state it carries along but for
+    some parameters."""
+    parts = urlsplit(address)
+    hidden = tuple(pair for pair in parse_qsl(parts.query) if pair[0] not in without)
+    return parts._replace(query="").geturl(), hidden
 
 
 def search_url_with(

@@ -18,6 +18,7 @@ from portal.links import (
     agency_url,
     api_concordance_url,
     api_search_url,
+    as_form,
     report_url,
     search_url,
     section_anchor,
@@ -28,6 +29,7 @@ from portal.orders import card_orders, context_orders, relevance_order
 from portal.pages.page import Link
 from portal.pages.search import (
     Answer,
+    Jump,
     Paging,
     ReportHit,
     ResultTable,
@@ -269,4 +271,5 @@ def paging(
         url(query.page - 1) if query.page > 1 else None,
         url(query.page + 1) if query.page < last else None,
         None,
+        Jump(*as_form(url(1), "page"), last) if None in pages else None,
     )

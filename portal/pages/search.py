@@ -48,14 +48,25 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Jump:
+    """The form that leads to a page by its number: where it goes, the state it carries along, and
+    how many pages there are."""
+
+    action: str
+    hidden: tuple[tuple[str, str], ...]
+    last: int
+
+
+@dataclass(frozen=True)
 class Paging:
     """Links to pages: None stands for those left out. `beyond` is the address of page one when
-    the page asked for does not exist."""
+    the page asked for does not exist. `jump` leads to any page, None where all are linked."""
 
     pages: tuple[Link | None, ...]
     previous: str | None
     next: str | None
     beyond: str | None
+    jump: Jump | None = None
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@
   document.addEventListener("htmx:beforeRequest", () => busy(true));
   document.addEventListener("htmx:afterRequest", (event) => {
     busy(false);
+    stay();
     if (!event.detail.successful) return;
     const next = byId(waiting.shift());
     if (next instanceof HTMLFormElement) next.requestSubmit();
@@ -48,6 +49,7 @@
   const open = new Map();
   let typed = new Map();
   let focus = [];
+  let anchors = [];
   const bounds = () => ["figure", "range-min", "range-max"].map(byId).filter(Boolean);
   const finders = () => [...document.querySelectorAll(".find input[type=search]")];
   const changed = (control) => control instanceof HTMLSelectElement
@@ -65,6 +67,13 @@
       byId(element.closest("#results") ? "results-title" : "answer-text"),
     ].map((each) => each?.id).filter(Boolean);
   };
+  // What was chosen stays where it is on the screen, however much longer or shorter what is above;
+  // htmx would go to the fragment of the address.
+  const stay = () => {
+    const [id, top] = anchors.find(([each]) => byId(each)) ?? [];
+    if (id) scrollBy({ top: byId(id).getBoundingClientRect().top - top, behavior: "instant" });
+    anchors = [];
+  };
   document.addEventListener("htmx:beforeSwap", (event) => {
     for (const details of document.querySelectorAll("details[id]")) {
       open.set(details.id, details.open);
@@ -73,6 +82,9 @@
     const kept = (sent === "range" ? [] : bounds()).concat(finders()).filter(changed);
     typed = new Map(kept.map((control) => [control.id, control.value]));
     typed.set("shown", shown());
+    const chosen = document.getElementById(sent)?.closest("#filters-content *");
+    anchors = [chosen, chosen?.closest(".facet")].filter((each) => each?.id)
+      .map((each) => [each.id, each.getBoundingClientRect().top]);
     focus = document.activeElement === document.body ? [] : around(document.activeElement);
   });
   document.addEventListener("htmx:afterSettle", () => {
@@ -91,7 +103,7 @@
       }
     }
     for (const id of focus) {
-      if (document.activeElement === document.body) byId(id)?.focus();
+      if (document.activeElement === document.body) byId(id)?.focus({ preventScroll: anchors.length > 0 });
     }
     const box = byId("q");
     if (box instanceof HTMLInputElement) {

@@ -6,7 +6,7 @@ import time
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import PHONE, Opener
+from tests.browser.conftest import DESKTOP, PHONE, Opener
 
 
 def answered(page: Page, reports: int) -> None:
@@ -190,6 +190,42 @@ def test_clearing_the_choices_clears_what_was_looked_for(open_page: Opener) -> N
     page.locator("#clear").click()
     answered(page, 5)
     expect(page).to_have_url(re.compile(r"/search$"))
+
+
+SHIFTS = """() => {
+  window.shifts = [];
+  new PerformanceObserver(list => window.shifts.push(...list.getEntries().map(e => e.value)))
+    .observe({ type: "layout-shift" });
+}"""
+SETTLED = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(
+  () => setTimeout(() => done(window.shifts.reduce((sum, each) => sum + each, 0)), 0))))"""
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["1280", "360"])
+def test_nothing_moves_when_an_answer_comes(open_page: Opener, size: tuple[int, int]) -> None:
+    page = open_page("/search?q=公开#filters", size)
+    top = "id => document.getElementById(id).getBoundingClientRect().top"
+    middle = "document.getElementById('f-level-county').scrollIntoView({ block: 'center' })"
+    page.evaluate(middle)
+    assert page.evaluate("scrollY") > 100
+    page.evaluate(SHIFTS)
+    for row, reports in (("f-level-county", 2), ("f-year-2022", 1), ("f-level-county", 1)):
+        before = page.evaluate(top, row)
+        page.evaluate("id => document.getElementById(id).click()", row)
+        answered(page, reports)
+        expect(page.locator("#results")).to_have_attribute("aria-busy", "false")
+        assert abs(page.evaluate(top, row) - before) <= 1
+    # Beside a row that stays, results begin higher or lower; up to 0.1 is good by Web Vitals.
+    assert page.evaluate(SETTLED) < 0.1
+
+
+def test_the_region_that_announces_counts_stays_the_same(open_page: Opener) -> None:
+    page = open_page("/search")
+    page.evaluate("window.region = document.querySelector('#answer-text[role=status]')")
+    page.locator("#f-year-2023").click()
+    answered(page, 2)
+    assert page.evaluate("window.region === document.querySelector('#answer-text[role=status]')")
+    assert "2 份报告" in page.evaluate("window.region.textContent")
 
 
 def test_a_bound_that_is_no_number_stays_in_its_box_and_is_spoken_of(open_page: Opener) -> None:

@@ -44,6 +44,14 @@ def test_looking_for_a_value(open_page: Opener) -> None:
     expect(page.locator("#answer-text b")).to_have_text("1")
 
 
+def test_any_page_is_reached_by_its_number(open_page: Opener) -> None:
+    page = open_page("/search?size=1&year=2021&year=2022&year=2023&year=2024", script=False)
+    page.get_by_label("到第").fill("4")
+    page.get_by_role("button", name="前往").click()
+    expect(page.locator(".pages [aria-current]")).to_have_text("4")
+    expect(page.locator(".chip")).to_have_count(4)
+
+
 def test_the_range_form(open_page: Opener) -> None:
     page = open_page("/search?q=公开", script=False)
     page.locator("#figure").select_option("proactive_disclosure.penalty.decisions")

@@ -6,6 +6,7 @@ from portal.links import (
     agency_url,
     api_report_url,
     api_search_url,
+    as_form,
     figure_file_url,
     figure_url,
     figures_url,
@@ -67,3 +68,9 @@ def test_nothing_in_an_id_leaves_its_place_in_the_address(link: Callable[[str], 
 def test_further_sources_have_their_own_originals() -> None:
     assert original_url("1") == "/reports/1/original"
     assert original_url("1", 2) == "/reports/1/original?source=2"
+
+
+def test_an_address_is_put_into_a_form_that_leads_there() -> None:
+    action, hidden = as_form("/regions/230000?q=a+b&page=2&year=2023#agencies", "page")
+    assert action == "/regions/230000#agencies"
+    assert hidden == (("q", "a b"), ("year", "2023"))

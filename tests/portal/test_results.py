@@ -2,7 +2,7 @@ import re
 
 from indexer.segmentation import Segmenter
 from portal.address import parse_query
-from portal.pages.search import SearchPage
+from portal.pages.search import Jump, SearchPage
 from portal.query import SearchQuery, Sort
 from portal.results import paging, search_page
 from tests.portal.fake_engine import FakeEngine
@@ -95,6 +95,14 @@ def test_pages_lead_to_each_other(library_engine: FakeEngine) -> None:
 def test_pages_left_out_are_marked() -> None:
     labels = [page and page.label for page in paging(SearchQuery(page=10, size=1), 20).pages]
     assert labels == ["1", None, "8", "9", "10", "11", "12", None, "20"]
+
+
+def test_where_pages_are_left_out_a_form_leads_to_any() -> None:
+    query = SearchQuery(q="a b", size=1, page=1000)
+    jump = paging(query, 12_345).jump
+    assert jump == Jump("/search", (("q", "a b"), ("size", "1")), 12_345)
+    assert paging(SearchQuery(size=1, page=3), 5).jump is None
+    assert paging(SearchQuery(page=9), 5).jump is None
 
 
 def test_the_form_carries_the_whole_state_but_query_and_page(library_engine: FakeEngine) -> None:
