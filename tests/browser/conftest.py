@@ -76,7 +76,7 @@ class Opener(Protocol):
 @pytest.fixture
 def open_page(browser: Browser, portal: str) -> Iterator[Opener]:
     """Opens pages; in the end none of them may have complained to the console, which is where
-    violations of the content security policy show."""
+    violations of the content security policy show, or asked for anything elsewhere."""
     complaints: list[str] = []
     contexts: list[BrowserContext] = []
 
@@ -94,6 +94,7 @@ def open_page(browser: Browser, portal: str) -> Iterator[Opener]:
         page.set_default_timeout(10_000)
         page.on("console", lambda message: complaints.append(complaint(message)))
         page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda request: complaints.append(stranger(request.url, portal)))
         page.goto(path)
         return page
 
@@ -107,3 +108,8 @@ def complaint(message: ConsoleMessage) -> str:
     """What the console says, but for a page that is meant to be missing."""
     missing = message.location["url"].endswith("/nothing") and "404" in message.text
     return "" if missing else message.text
+
+
+def stranger(url: str, portal: str) -> str:
+    """An address that is not the portal's."""
+    return "" if url.startswith((f"{portal}/", "blob:", "data:")) else f"asked for {url}"
