@@ -77,8 +77,9 @@ def test_axe_finds_nothing_in_light_and_dark_and_nothing_is_wider_than_the_page(
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
     assert width(page) <= size[0]
     assert violations(page) == ""
-    page.emulate_media(color_scheme="dark")
-    assert violations(page, options=CONTRAST) == ""
+    if size == DESKTOP:  # Colours are the same on a phone.
+        page.emulate_media(color_scheme="dark")
+        assert violations(page, options=CONTRAST) == ""
 
 
 @pytest.mark.parametrize("name", PAGES)

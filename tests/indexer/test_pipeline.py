@@ -499,7 +499,7 @@ def test_a_killed_build_leaves_the_last_generation_whole(corpus: Path, archive: 
 def _left_of(process: int) -> list[Path]:
     """What a session still runs, a moment after the process that began it was killed."""
     left: list[Path] = []
-    for _ in range(40):
+    for _ in range(400):
         left = [one for one in Path("/proc").glob("[0-9]*") if _session(one) == process]
         if not left:
             break
