@@ -133,9 +133,11 @@ def _like_words(
 def _present_words(
     query: SearchQuery, parts: tuple[Expression, ...], absent: list[Expression], narrowed: bool
 ) -> Iterator[tuple[str, SearchQuery]]:
-    """Without any term that stands nowhere: by itself, where there are several of them, and where
-    the search is narrowed, with nothing chosen."""
+    """Without any term that stands nowhere: by itself, where there are several of them or nothing
+    else, and where the search is narrowed, with nothing chosen."""
     present = tuple(part for part in parts if part not in absent)
+    if narrowed and not present:
+        yield "不查词，只按所选条件", replace(query, q="")
     if absent and present:
         label = f"只查“{describe(And(present)).strip('“”')}”"
         kept = list(_with_parts(query, present, 0, present[:1], label))

@@ -88,3 +88,13 @@ def test_where_both_words_and_choices_stand_in_the_way_both_are_given_up(
     assert found.absent == ("绝无此语", "也无此语")
     _, words = labels(library_engine, replace(query, year=()))
     assert words == ["只查“保密审查”"]
+
+
+def test_where_no_word_stands_anywhere_the_choices_alone_are_offered(
+    library_engine: FakeEngine,
+) -> None:
+    found = offered(library_engine, SearchQuery(q="“绝无此语”", year=("2022",)))
+    assert [(one.label, one.url) for one in found.words] == [
+        ("不查词，只按所选条件", "/search?year=2022")
+    ]
+    assert offered(library_engine, SearchQuery(q="“绝无此语”")).words == ()
