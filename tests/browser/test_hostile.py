@@ -64,10 +64,10 @@ def test_nothing_printed_in_a_report_is_acted_on_in_place(open_page: Opener) -> 
     page.get_by_label("检索词").fill("保密审查")
     page.keyboard.press("Enter")
     expect(page.locator("#answer-text b")).to_have_text("3")
-    page.locator("#facet-sector a", has_text="系<script>").click()
+    page.locator("#facet-sector a.facet-row", has_text="系<script>").click()
     expect(page.locator("#answer-text b")).to_have_text("1")
     expect(page.locator("main :is(script, img)")).to_have_count(0)
-    expect(page.locator("#facet-sector a", has_text="系<script>")).to_be_focused()
+    expect(page.locator("#facet-sector a.facet-row", has_text="系<script>")).to_be_focused()
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE, NARROW], ids=["1280", "360", "320"])
