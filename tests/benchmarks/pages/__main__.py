@@ -152,6 +152,11 @@ def pages(archive: Path) -> dict[str, str]:
     }
 
 
+def _told(seen: float) -> str:
+    """A time; the browser does not always say it."""
+    return f"{seen:,.0f}" if seen else "not told"
+
+
 def report(rows: dict[str, tuple[Measured, Measured]], reports: int) -> str:
     """The results as Markdown."""
     lines = [
@@ -176,7 +181,7 @@ def report(rows: dict[str, tuple[Measured, Measured]], reports: int) -> str:
         faults = sorted({*phone.faults, *desktop.faults})
         lines.append(
             f"| {name} | {phone.html:.1f} | {phone.all:.1f} | {phone.elements:,} "
-            f"| {phone.seen:,.0f} | {desktop.seen:,.0f} | {max(phone.moved, desktop.moved):.3f} "
+            f"| {_told(phone.seen)} | {_told(desktop.seen)} | {max(phone.moved, desktop.moved):.3f} "
             f"| {phone.blocked:.0f} | {'; '.join(faults) or 'none'} |"
         )
     return "\n".join([*lines, ""])
