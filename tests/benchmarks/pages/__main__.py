@@ -181,8 +181,9 @@ def report(rows: dict[str, tuple[Measured, Measured]], reports: int) -> str:
         faults = sorted({*phone.faults, *desktop.faults})
         lines.append(
             f"| {name} | {phone.html:.1f} | {phone.all:.1f} | {phone.elements:,} "
-            f"| {_told(phone.seen)} | {_told(desktop.seen)} | {max(phone.moved, desktop.moved):.3f} "
-            f"| {phone.blocked:.0f} | {'; '.join(faults) or 'none'} |"
+            f"| {_told(phone.seen)} | {_told(desktop.seen)} "
+            f"| {max(phone.moved, desktop.moved):.3f} | {phone.blocked:.0f} "
+            f"| {'; '.join(faults) or 'none'} |"
         )
     return "\n".join([*lines, ""])
 
