@@ -12,6 +12,7 @@ from portal.citation import today
 from portal.engine import SearchEngine
 from portal.htmx import varies, wants_partial
 from portal.pages.page import Page
+from portal.settings import Settings
 from portal.templating import STATIC, render, templates_folder
 
 View = Callable[[Request, SearchEngine], Page | Response]
@@ -20,14 +21,16 @@ View = Callable[[Request, SearchEngine], Page | Response]
 
 def served(view: View) -> Callable[[Request], Response]:
     """The endpoint of a view. What is asked for again under the same entity tag is not made again:
-    an answer follows from the address, the host, the archive's generation, the portal itself and
-    the day, which citations name."""
+    an answer follows from the address, the host, the archive's generation, the portal, its settings
+    and the day, which citations name. A condition that any tag fulfils is left to the view, which
+    knows whether there is anything at the address."""
 
     @wraps(view)
     def endpoint(request: Request) -> Response:
         engine: SearchEngine = request.app.state.current.engine()
-        tag = entity_tag(engine, partial=wants_partial(request))
-        if matches(request.headers.get("If-None-Match", ""), tag):
+        tag = entity_tag(engine, request.app.state.settings, partial=wants_partial(request))
+        condition = request.headers.get("If-None-Match", "")
+        if condition.strip() != "*" and matches(condition, tag):
             response = Response(status_code=304)
         else:
             found = view(request, engine)
@@ -45,10 +48,11 @@ def page_response(page: Page, engine: SearchEngine, template: str | None = None)
     return HTMLResponse(render(page, template, sample=engine.sample))
 
 
-def entity_tag(engine: SearchEngine, partial: bool = False) -> str:
+def entity_tag(engine: SearchEngine, settings: Settings, partial: bool = False) -> str:
     """The entity tag of every page of today. It is weak: the same page may be sent compressed."""
-    day = today().isoformat()
-    return f'W/"{engine.generation}-{portal_version()}-{day}{"-part" if partial else ""}"'
+    told = sha256(f"{settings.public_url} {settings.contact}".encode()).hexdigest()[:8]
+    made = f"{engine.generation}-{portal_version()}-{told}-{today().isoformat()}"
+    return f'W/"{made}{"-part" if partial else ""}"'
 
 
 def matches(condition: str, tag: str) -> bool:
