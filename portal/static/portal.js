@@ -119,6 +119,16 @@
     if (location.hash === "#filters") update.path = `${update.path.split("#")[0]}#filters`;
   });
 
+  // Who goes back twice may do so before htmx listens: the address then is one step further than
+  // the page, which is asked for again.
+  const withoutFragment = (address) => address.split("#")[0];
+  document.addEventListener("DOMContentLoaded", () => {
+    const [loaded] = performance.getEntriesByType("navigation");
+    if (history.state?.htmx && withoutFragment(loaded.name) !== withoutFragment(location.href)) {
+      location.reload();
+    }
+  });
+
   // What cannot be answered in place is asked for as a whole page, which then says why.
   for (const failure of ["responseError", "swapError", "sendError", "timeout"]) {
     document.addEventListener(`htmx:${failure}`, (event) => {

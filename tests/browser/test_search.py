@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import PHONE, Opener
 
@@ -70,6 +70,24 @@ def test_facets_narrow_in_place_and_back_reload_and_bookmark_work(open_page: Ope
     expect(page.locator("#f-year-2023")).to_have_class(re.compile(r"\bon\b"))
     again = open_page(page.url)
     answered(again, 2)
+
+
+def test_going_back_twice_while_the_scripts_still_load_shows_the_page_of_the_address(
+    open_page: Opener,
+) -> None:
+    page = open_page(f"/search?q={PHRASE}")
+    page.locator("#f-year-2023").click()
+    answered(page, 2)
+    page.locator("#f-region-410000").click()
+    answered(page, 1)
+    held: list[Route] = []
+    page.route(re.compile("/htmx"), lambda route: route.continue_() if held else held.append(route))
+    page.go_back(wait_until="commit")
+    answered(page, 2)
+    page.go_back(wait_until="commit")
+    assert "year" not in page.url
+    held[0].continue_()
+    answered(page, 4)
 
 
 def test_coming_back_from_a_report_shows_the_whole_page(open_page: Opener) -> None:
