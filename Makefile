@@ -31,11 +31,7 @@ test:
 	@$(RUN) -m ruff format --check --quiet .
 	@$(RUN) -m mypy --no-error-summary
 	@$(VENV)/bin/lint-imports --no-logo
-# A browser and everything else keep a core busy each.
-	@log=$$(mktemp); $(RUN) -m pytest tests/browser >"$$log" 2>&1 & browser=$$!; \
-	$(RUN) -m pytest --ignore=tests/browser; others=$$?; \
-	wait $$browser; status=$$?; cat "$$log"; rm -f "$$log"; \
-	exit $$((others ? others : status))
+	@$(RUN) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 SIZES ?= 1430 10000 100000
 LOAD ?= 60

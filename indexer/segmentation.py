@@ -36,7 +36,11 @@ class Token:
     end: int
 
 
-def dictionary_words(dictionary: Path) -> list[tuple[str, int | None, str | None]]:
+DictionaryWord = tuple[str, int | None, str | None]
+"""A word, its frequency and its tag."""
+
+
+def dictionary_words(dictionary: Path) -> list[DictionaryWord]:
     """The words of a dictionary file in jieba's format, each with its frequency and tag if it has
     them. Raises CorpusError when it cannot be read."""
     try:
@@ -45,7 +49,7 @@ def dictionary_words(dictionary: Path) -> list[tuple[str, int | None, str | None
         raise CorpusError(
             f"{dictionary}: the dictionary cannot be read ({error}); it must be UTF-8 text."
         ) from error
-    words: list[tuple[str, int | None, str | None]] = []
+    words: list[DictionaryWord] = []
     for number, line in enumerate(lines, 1):
         entry = line.split("#", 1)[0].split()
         if not entry:
@@ -61,13 +65,9 @@ def dictionary_words(dictionary: Path) -> list[tuple[str, int | None, str | None
 
 
 class Segmenter:
-    """jieba's search mode with the words of a dictionary file added.
+    """jieba's search mode with words of its own added."""
 
-    The dictionary is jieba's format: a word a line, optionally followed by frequency and tag.
-    Raises CorpusError when it cannot be read.
-    """
-
-    def __init__(self, dictionary: Path | None = None) -> None:
+    def __init__(self, added: Iterable[DictionaryWord] = ()) -> None:
         jieba.setLogLevel(logging.WARNING)
         self._jieba = jieba.Tokenizer()
         # jieba unmarshals a cache file of a predictable name: give it a folder nobody else can
@@ -75,7 +75,7 @@ class Segmenter:
         with tempfile.TemporaryDirectory(prefix="nianbao-jieba-") as private:
             self._jieba.tmp_dir = private
             self._jieba.initialize()
-        for word, frequency, tag in dictionary_words(dictionary) if dictionary else ():
+        for word, frequency, tag in added:
             self._jieba.add_word(word, frequency, tag)
         self._way = _way_by_rjieba(self._jieba)
         self._latin = _latin_words(self._jieba)
@@ -147,10 +147,15 @@ class Segmenter:
         return words
 
 
-@lru_cache(maxsize=1)
 def segmenter_of(dictionary: Path | None) -> Segmenter:
-    """The segmenter with a dictionary, kept for the next who asks for the same."""
-    return Segmenter(dictionary)
+    """The segmenter with the words of a dictionary file, kept for the next who asks for the same.
+    Raises CorpusError when it cannot be read."""
+    return _segmenter(tuple(dictionary_words(dictionary)) if dictionary else ())
+
+
+@lru_cache(maxsize=1)
+def _segmenter(added: tuple[DictionaryWord, ...]) -> Segmenter:
+    return Segmenter(added)
 
 
 _RUN = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+|\w")

@@ -18,6 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkContext, ForkServerContext, SpawnContext
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -30,6 +31,8 @@ _LONGEST_START = 120
 """Seconds; a worker needs less than one."""
 _DEATH_SIGNAL = 1
 """PR_SET_PDEATHSIG of Linux's prctl(2)."""
+CONTEXT: SpawnContext | ForkContext | ForkServerContext = multiprocessing.get_context("spawn")
+"""How workers start. A fork of this process would share its locks and its open files."""
 _FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.spawn", "os.posix_")
 
 
@@ -126,15 +129,13 @@ class _Worker:
     """One process, and the argument it is at; the `first` it is given when it has started."""
 
     def __init__(self, task: Task, bounds: Bounds, first: tuple[int, bytes]) -> None:
-        # A fork of this process would share its locks and its open files.
-        context = multiprocessing.get_context("spawn")
-        self.connection, theirs = context.Pipe()
+        self.connection, theirs = CONTEXT.Pipe()
         self.has_ended = False
         self.deadline = time.monotonic() + _LONGEST_START
         self._bounds = bounds
         self._first: tuple[int, bytes] | None = first
         self._number: int | None = None
-        self._process = context.Process(target=_serve, args=(theirs, task, bounds), daemon=True)
+        self._process = CONTEXT.Process(target=_serve, args=(theirs, task, bounds), daemon=True)
         self._process.start()
         theirs.close()
 
@@ -213,7 +214,7 @@ def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
-    if parent is None or parent.pid != os.getppid():
+    if parent is None or not parent.is_alive():
         os._exit(0)
 
 

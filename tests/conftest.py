@@ -1,16 +1,34 @@
 """What every test may use: the archive of the shipped corpus, and the same random input always."""
 
+import multiprocessing
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from indexer import workers
 from indexer.pipeline import build
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 
 settings.register_profile("steady", derandomize=True, deadline=None, print_blob=False)
 settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_workers() -> Iterator[None]:
+    """Workers of builds in this process come from one that has everything loaded, where that can
+    be: to start them anew would be most of what builds of a few reports cost. Command lines, which
+    are processes of their own, and `test_workers` start them as people's builds do."""
+    with pytest.MonkeyPatch.context() as patch:
+        if sys.platform == "linux":
+            multiprocessing.set_forkserver_preload(["tests.loaded"])
+            # Numpy's threads would not outlive a fork.
+            patch.setenv("OPENBLAS_NUM_THREADS", "1")
+            patch.setattr(workers, "CONTEXT", multiprocessing.get_context("forkserver"))
+        yield
 
 
 @pytest.fixture(scope="session")

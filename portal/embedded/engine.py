@@ -11,7 +11,7 @@ import numpy as np
 from indexer.archive.columns import IntArray
 from indexer.archive.reader import ArchiveReader
 from indexer.report import Source, StoredReport
-from indexer.segmentation import Segmenter
+from indexer.segmentation import Segmenter, segmenter_of
 from portal.embedded.agencies import Agencies
 from portal.embedded.bits import Ids
 from portal.embedded.columns import load_columns
@@ -82,11 +82,11 @@ class EmbeddedEngine:
         is taken over from it. Raises ArchiveError."""
         if previous is None:
             reader = ArchiveReader.open_current(archive)
-            return cls(reader, Segmenter(reader.dictionary))
+            return cls(reader, segmenter_of(reader.dictionary))
         reader = ArchiveReader.open_current(archive, previous._reader)
         if previous._reader.catalogue.dictionary == reader.catalogue.dictionary:
             return cls(reader, previous._segmenter, previous)
-        return cls(reader, Segmenter(reader.dictionary))
+        return cls(reader, segmenter_of(reader.dictionary))
 
     def warm(self) -> None:
         """Work out what the first visitors would otherwise wait for. Raises ArchiveError."""

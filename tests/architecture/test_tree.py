@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.segmentation import Segmenter
+from indexer.segmentation import Segmenter, segmenter_of
 from indexer.sources import MANIFEST_COLUMNS
 
 ROOT = Path(__file__).parents[2]
@@ -64,7 +64,7 @@ def dictionary_words() -> list[str]:
 
 @pytest.fixture(scope="module")
 def segmenter() -> Segmenter:
-    return Segmenter(ROOT / "corpus" / "dictionary.txt")
+    return segmenter_of(ROOT / "corpus" / "dictionary.txt")
 
 
 @pytest.mark.parametrize("word", dictionary_words())

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from indexer.report import AnnualReport, Figure
-from indexer.segmentation import Segmenter
+from indexer.segmentation import segmenter_of
 from portal.app import create_app
 from portal.settings import Settings
 from tests.browser.conftest import DESKTOP, NARROW, PHONE, Opener, serving
@@ -40,7 +40,7 @@ def wide() -> AnnualReport:
 
 @pytest.fixture(scope="module")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    engine = FakeEngine([*library(), wide()], Segmenter(), SET_ASIDE)
+    engine = FakeEngine([*library(), wide()], segmenter_of(None), SET_ASIDE)
     with serving(create_app(Settings(tmp_path_factory.getbasetemp()), engine)) as address:
         yield address
 

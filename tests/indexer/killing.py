@@ -6,7 +6,7 @@ are in every build: processes of their own that end with it.
 
 import builtins
 import ctypes
-import gc
+import importlib
 import io
 import mmap
 import multiprocessing
@@ -18,15 +18,12 @@ import time
 import traceback
 from contextlib import suppress
 from pathlib import Path
-from types import SimpleNamespace
 from typing import IO, Any, NoReturn, Self
 
 import msgspec
 
 from indexer import workers
 from indexer.__main__ import run
-from indexer.reading import read_report
-from indexer.segmentation import segmenter_of
 
 ROOT = Path(__file__).parents[2]
 _SUBREAPER = 36
@@ -228,16 +225,8 @@ def _left() -> int:
 
 def _main() -> None:
     ctypes.CDLL(None).prctl(_SUBREAPER, 1)
-    workers.multiprocessing = SimpleNamespace(  # type: ignore[assignment]
-        get_context=lambda _: multiprocessing.get_context("fork"),
-        parent_process=multiprocessing.parent_process,
-    )
-    segmenter_of(None).words("公开")
-    seed = next((ROOT / "corpus" / "sources").glob("004_*"))
-    read_report(seed.name, seed.read_bytes())
-    assert len(list(Path("/proc/self/task").iterdir())) == 1, "a fork may not have threads"
-    # What is shared stays shared when a fork looks for garbage.
-    gc.freeze()
+    workers.CONTEXT = multiprocessing.get_context("fork")
+    importlib.import_module("tests.loaded")
     for line in sys.stdin:
         order = msgspec.json.decode(line, type=Order)
         print(msgspec.json.encode(_carried_out(order)).decode(), flush=True)

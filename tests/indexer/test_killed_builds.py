@@ -61,6 +61,8 @@ Prepare = Callable[[Path, Builder, Path], None]
 def _put(corpus: Path, years: range, word: str = "千余条") -> None:
     """Reports of an agency, one a year, as files of a corpus."""
     (corpus / "sources").mkdir(parents=True, exist_ok=True)
+    # The words that the process which forks builds has at hand.
+    shutil.copy(ROOT / "corpus" / "dictionary.txt", corpus)
     for year in years:
         text = TEXT.replace("2024", str(year)).replace("千余条", word)
         (corpus / "sources" / f"{year}.txt").write_text(text, "utf-8")

@@ -101,7 +101,7 @@ def taught(request: pytest.FixtureRequest, dictionary: Path) -> Segmenter:
             patch.setattr(segmentation, "rjieba", None)
         elif segmentation.rjieba is None:
             pytest.skip("rjieba is not built for this platform")
-        return Segmenter(dictionary)
+        return Segmenter(dictionary_words(dictionary))
 
 
 def test_words_equal_jiebas_search_mode_without_punctuation(segmenter: Segmenter) -> None:
@@ -136,7 +136,7 @@ def test_the_dictionary_adds_words(tmp_path: Path, segmenter: Segmenter) -> None
     dictionary = tmp_path / "dictionary.txt"
     dictionary.write_text("# 注释\n\n三审三校 1000 n\n铁力农垦\n", "utf-8")
     assert "三审三校" not in segmenter.words("落实三审三校制度")
-    taught = Segmenter(dictionary)
+    taught = Segmenter(dictionary_words(dictionary))
     assert "三审三校" in taught.words("落实三审三校制度")
     assert "铁力农垦" in taught.words("铁力农垦")
 
@@ -148,7 +148,7 @@ def test_a_dictionary_that_cannot_be_used_is_an_error_that_names_it(
     dictionary = tmp_path / "dictionary.txt"
     dictionary.write_bytes(content)
     with pytest.raises(CorpusError, match=r"dictionary\.txt"):
-        Segmenter(dictionary)
+        Segmenter(dictionary_words(dictionary))
 
 
 @given(st.lists(PIECES, max_size=12).map("".join))
@@ -170,7 +170,7 @@ def test_the_seeds_have_exactly_jiebas_words(
 
 def test_rjieba_cuts_where_it_is_there(dictionary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("rjieba")
-    segmenter = Segmenter(dictionary)
+    segmenter = Segmenter(dictionary_words(dictionary))
     monkeypatch.setattr(jieba.Tokenizer, "cut", None)
     words = ["申请", "公开", "依申请", "依申请公开", "占", "12.5%"]
     assert segmenter.words("依申请公开占12.5%") == words
@@ -202,7 +202,7 @@ def test_words_to_be_split_and_frequencies_too_large_for_rjieba_are_as_with_jieb
     monkeypatch.setattr(finalseg, "Force_Split_Words", set())
     dictionary = tmp_path / "dictionary.txt"
     dictionary.write_text(f"公开 {frequency}\n犇骉 {frequency}\n", "utf-8")
-    taught = Segmenter(dictionary)
+    taught = Segmenter(dictionary_words(dictionary))
     text = "主动公开信息的犇骉，政府信息公开与犇骉2023年"
     assert taught.words(text) == [token.text for token in taught.tokens(text)]
     assert ("犇骉" in taught.words(text)) is (frequency > 0)

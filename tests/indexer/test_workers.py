@@ -1,6 +1,7 @@
 """Workers do every task, in as many processes as asked for, and outlive none of their bounds."""
 
 import ctypes
+import multiprocessing
 import os
 import random
 import signal
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from indexer import workers
 from indexer.workers import Bounds, Died, OutOfMemory, TooSlow, cores, in_order, results
 
 ROOT = Path(__file__).parents[2]
@@ -50,6 +52,11 @@ def _refusal(attempt: object) -> bytes:
     except PermissionError as error:
         return str(error).encode()
     return b"allowed"
+
+
+@pytest.fixture(autouse=True)
+def as_in_every_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "CONTEXT", multiprocessing.get_context("spawn"))
 
 
 def test_every_argument_is_answered_once_with_its_number() -> None:

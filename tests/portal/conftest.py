@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from indexer.segmentation import Segmenter
+from indexer.segmentation import Segmenter, segmenter_of
 from portal.app import create_app
 from portal.settings import Settings
 from tests.portal.fake_engine import FakeEngine
@@ -15,7 +15,7 @@ from tests.portal.reports import SET_ASIDE, library
 
 @pytest.fixture(scope="session")
 def segmenter() -> Segmenter:
-    return Segmenter()
+    return segmenter_of(None)
 
 
 @pytest.fixture(scope="session")

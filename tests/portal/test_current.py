@@ -10,7 +10,7 @@ import pytest
 
 from indexer.archive.layout import Layout
 from indexer.errors import ArchiveError
-from indexer.segmentation import Segmenter
+from indexer.segmentation import Segmenter, segmenter_of
 from portal.current import CurrentEngine
 from portal.embedded import EmbeddedEngine
 from portal.query import SearchQuery
@@ -19,7 +19,7 @@ from tests.samples import sample_report, write_generation
 
 @pytest.fixture(scope="module")
 def segmenter() -> Segmenter:
-    return Segmenter()
+    return segmenter_of(None)
 
 
 def test_without_an_archive_it_says_so_and_recovers_when_one_is_built(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.normalisation import normalise
-from indexer.segmentation import Segmenter
+from indexer.segmentation import Segmenter, segmenter_of
 from portal.expression import And, InSection, Near, Phrase, Prefix, Term, Word
 from portal.highlighting import Finder, Highlighter, Snippet, snippets
 
@@ -174,4 +174,4 @@ def test_a_very_long_match_does_not_make_a_very_long_snippet() -> None:
     assert len(snippet.text) < 400
 
 
-SEGMENTER = Segmenter()
+SEGMENTER = segmenter_of(None)

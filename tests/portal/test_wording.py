@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.report import Region
-from indexer.segmentation import Segmenter
+from indexer.segmentation import segmenter_of
 from portal.wording import number, region_path, short, signed, title_parts
 
-SEGMENTER = Segmenter()
+SEGMENTER = segmenter_of(None)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from indexer.archive.reader import ArchiveReader
 from indexer.archive.schema import SCALE
 from indexer.archive.writer import GenerationWriter
 from indexer.report import SECTION_KINDS
-from indexer.segmentation import Segmenter
+from indexer.segmentation import segmenter_of
 from indexer.storing import store
 from portal.embedded import EmbeddedEngine
 from portal.embedded.bits import Ids
@@ -42,7 +42,7 @@ class Ours:
     def __init__(self, reader: ArchiveReader) -> None:
         self._reader = reader
         self._sections = Sections(reader)
-        self._matcher = Matcher(reader, self._sections, Segmenter(reader.dictionary))
+        self._matcher = Matcher(reader, self._sections, segmenter_of(reader.dictionary))
         self._columns = load_columns(reader)
         self._ordering = Ordering(reader, self._sections, self._columns)
         self._provinces = _outermost(self._columns["region"])

@@ -19,7 +19,7 @@ from indexer.archive.writer import GenerationWriter
 from indexer.errors import ArchiveError
 from indexer.families import families_of
 from indexer.report import SECTION_KINDS, SEVERITIES, StoredReport
-from indexer.segmentation import Segmenter
+from indexer.segmentation import Segmenter, segmenter_of
 from tests.samples import CHANGE, FEES, PENALTIES, RATE, sample_report, write_generation
 
 ITEMS = [sample_report(random.Random(number), number) for number in range(14)]
@@ -29,7 +29,7 @@ GONE = {IDS[1], IDS[9]}
 
 @pytest.fixture(scope="module")
 def segmenter() -> Segmenter:
-    return Segmenter()
+    return segmenter_of(None)
 
 
 @pytest.fixture(scope="module")

@@ -10,13 +10,13 @@ from indexer.archive.layout import Layout
 from indexer.archive.reader import ArchiveReader
 from indexer.archive.seal import damaged_files, seal, verify
 from indexer.errors import ArchiveError
-from indexer.segmentation import Segmenter
+from indexer.segmentation import Segmenter, segmenter_of
 from tests.samples import sample_report, write_generation
 
 
 @pytest.fixture(scope="module")
 def segmenter() -> Segmenter:
-    return Segmenter()
+    return segmenter_of(None)
 
 
 def _files_of(archive: Path, generation: str) -> list[Path]:

@@ -12,7 +12,7 @@ from indexer.archive.merging import FULL
 from indexer.archive.reader import ArchiveReader
 from indexer.archive.segment_writer import SegmentWriter
 from indexer.archive.writer import GenerationWriter
-from indexer.segmentation import Segmenter
+from indexer.segmentation import Segmenter, segmenter_of
 from tests.samples import sample_report, write_generation
 
 ITEMS = [sample_report(random.Random(number), number) for number in range(8)]
@@ -22,7 +22,7 @@ EMPTY = Catalogue(FORMAT, "", "", ())
 
 @pytest.fixture(scope="module")
 def segmenter() -> Segmenter:
-    return Segmenter()
+    return segmenter_of(None)
 
 
 def _arrays(archive: Path, generation: str) -> dict[str, int]:

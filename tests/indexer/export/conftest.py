@@ -5,7 +5,7 @@ import pytest
 
 from indexer.archive.reader import ArchiveReader
 from indexer.pipeline import build
-from indexer.segmentation import Segmenter
+from indexer.segmentation import segmenter_of
 from tests.samples import sample_report, write_generation
 
 ROOT = Path(__file__).parents[3]
@@ -51,4 +51,4 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
     chance = random.Random(7)
     folder = tmp_path_factory.mktemp("invented")
     samples = [sample_report(chance, number) for number in range(40)]
-    return write_generation(folder, Segmenter(ROOT / "corpus" / "dictionary.txt"), samples)
+    return write_generation(folder, segmenter_of(ROOT / "corpus" / "dictionary.txt"), samples)

@@ -8,7 +8,7 @@ from indexer.forms import forms
 from indexer.identity import agency_id, identify
 from indexer.report import StoredReport, report_from_json, to_json
 from indexer.sample.reports import sample_count, sample_report
-from indexer.segmentation import Segmenter
+from indexer.segmentation import segmenter_of
 
 NUMBERS = range(0, 30_000, 100)
 
@@ -92,7 +92,7 @@ def test_the_prose_of_a_report_is_as_long_as_that_of_real_ones(
 def test_a_few_words_are_in_most_sections_and_most_words_in_few(
     reports: list[StoredReport],
 ) -> None:
-    segmenter = Segmenter()
+    segmenter = segmenter_of(None)
     texts = [one.text for stored in reports[:120] for one in stored.report.sections]
     found: Counter[str] = Counter()
     for text in texts:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.report import LEVELS, StoredReport
-from indexer.segmentation import Segmenter
+from indexer.segmentation import segmenter_of
 from portal.embedded import EmbeddedEngine
 from portal.engine import Agency
 from portal.query import UNKNOWN, FacetName, SearchQuery
@@ -27,7 +27,7 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[EmbeddedEngine, Brut
     """Some hundred reports of few agencies in several segments, some deleted; and their oracle."""
     chance = random.Random(5)
     folder: Path = tmp_path_factory.mktemp("archive")
-    segmenter = Segmenter()
+    segmenter = segmenter_of(None)
     kept: dict[str, Item] = {}
     base: str | None = None
     for batch in range(3):
@@ -155,7 +155,7 @@ def test_a_tally_lists_what_a_search_lists(pair: tuple[EmbeddedEngine, BruteForc
 
 
 def test_an_archive_without_reports_has_no_agencies(tmp_path: Path) -> None:
-    segmenter = Segmenter()
+    segmenter = segmenter_of(None)
     item = sample_report(random.Random(1), 1)
     base = write_generation(tmp_path, segmenter, [item]).generation
     reader = write_generation(tmp_path, segmenter, [], [item[0].report.report_id], base)

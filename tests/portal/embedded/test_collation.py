@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.segmentation import Segmenter
+from indexer.segmentation import Segmenter, segmenter_of
 from portal.embedded import collation
 from portal.query import SearchQuery
 from tests.contexts import EVERYTHING, Pair, expected, jumbled, shown
@@ -15,7 +15,7 @@ from tests.contexts import EVERYTHING, Pair, expected, jumbled, shown
 
 @pytest.fixture(scope="module")
 def segmenter() -> Segmenter:
-    return Segmenter()
+    return segmenter_of(None)
 
 
 @pytest.fixture(scope="module")

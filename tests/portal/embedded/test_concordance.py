@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.report import SECTION_KINDS
-from indexer.segmentation import Segmenter
+from indexer.segmentation import Segmenter, segmenter_of
 from portal.embedded import concordance
 from portal.expression import Near, Phrase, Prefix, Word
 from portal.query import CONTEXT_ORDERS, ContextOrder, SearchQuery, Sort
@@ -20,7 +20,7 @@ from tests.samples import VOCABULARY, sample_text
 
 @pytest.fixture(scope="module")
 def segmenter() -> Segmenter:
-    return Segmenter()
+    return segmenter_of(None)
 
 
 @pytest.fixture(scope="module")

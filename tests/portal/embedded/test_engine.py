@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from indexer.normalisation import normalise
 from indexer.report import LEVELS, SECTION_KINDS, SEVERITIES
-from indexer.segmentation import Segmenter
+from indexer.segmentation import Segmenter, segmenter_of
 from portal.embedded import EmbeddedEngine
 from portal.engine import FacetValue, SearchResult, Unit
 from portal.expression import Near, Phrase, Prefix, Word
@@ -50,7 +50,7 @@ UNITS: tuple[Unit, ...] = ("section", "report")
 
 @pytest.fixture(scope="module")
 def segmenter() -> Segmenter:
-    return Segmenter()
+    return segmenter_of(None)
 
 
 @pytest.fixture(scope="module")

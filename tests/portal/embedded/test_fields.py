@@ -12,7 +12,7 @@ from whoosh.util.numeric import byte_to_length, length_to_byte
 
 from indexer.archive.reader import ArchiveReader
 from indexer.normalisation import normalise
-from indexer.segmentation import Segmenter
+from indexer.segmentation import Segmenter, segmenter_of
 from portal.embedded.fields import FieldSegment, TextField
 from portal.embedded.found import Found
 from tests.brute_force import is_near
@@ -21,7 +21,7 @@ from tests.samples import VOCABULARY, sample_report, write_generation
 
 @pytest.fixture(scope="module")
 def segmenter() -> Segmenter:
-    return Segmenter()
+    return segmenter_of(None)
 
 
 @pytest.fixture(scope="module")

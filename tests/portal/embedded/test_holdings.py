@@ -4,13 +4,13 @@ import random
 from collections import Counter
 from pathlib import Path
 
-from indexer.segmentation import Segmenter
+from indexer.segmentation import segmenter_of
 from portal.embedded import EmbeddedEngine
 from tests.samples import sample_report, write_generation
 
 
 def test_the_holdings_are_those_of_the_reports_that_are_there(tmp_path: Path) -> None:
-    chance, segmenter = random.Random(20231231), Segmenter()
+    chance, segmenter = random.Random(20231231), segmenter_of(None)
     reports = [sample_report(chance, number) for number in range(60)]
     gone = [stored.report.report_id for stored, _ in reports[:20]]
     first = write_generation(tmp_path, segmenter, reports)

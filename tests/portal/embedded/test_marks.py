@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from indexer.segmentation import Segmenter
+from indexer.segmentation import Segmenter, segmenter_of
 from portal.embedded import concordance, marks
 from portal.query import CONTEXT_ORDERS, ContextOrder, SearchQuery
 from tests.contexts import EVERYTHING, Pair, expected, jumbled, shown, written
@@ -13,7 +13,7 @@ from tests.samples import sample_report
 
 @pytest.fixture(scope="module")
 def segmenter() -> Segmenter:
-    return Segmenter()
+    return segmenter_of(None)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from whoosh import index, query
 
 from indexer.archive.reader import ArchiveReader
 from indexer.normalisation import normalise
-from indexer.segmentation import Segmenter
+from indexer.segmentation import Segmenter, segmenter_of
 from portal.embedded.matching import Matcher, is_literal
 from portal.embedded.sections import Sections
 from portal.expression import And, InTitle, Not, Or, Phrase, Word
@@ -22,7 +22,7 @@ ADVERSARIAL = (
 
 @pytest.fixture(scope="module")
 def segmenter() -> Segmenter:
-    return Segmenter()
+    return segmenter_of(None)
 
 
 @pytest.fixture(scope="module")

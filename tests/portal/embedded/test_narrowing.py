@@ -10,7 +10,7 @@ import pytest
 
 from indexer.archive.reader import ArchiveReader
 from indexer.report import SECTION_KINDS
-from indexer.segmentation import Segmenter
+from indexer.segmentation import segmenter_of
 from portal.embedded.columns import load_columns
 from portal.embedded.found import Listed
 from portal.embedded.narrowing import Narrowing
@@ -33,8 +33,8 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
     chance = random.Random(11)
     folder: Path = tmp_path_factory.mktemp("archive")
     items = [sample_report(chance, n) for n in range(120)]
-    first = write_generation(folder, Segmenter(), items[:60])
-    return write_generation(folder, Segmenter(), items[60:], base=first.generation)
+    first = write_generation(folder, segmenter_of(None), items[:60])
+    return write_generation(folder, segmenter_of(None), items[60:], base=first.generation)
 
 
 def _narrowed(reader: ArchiveReader, query: SearchQuery) -> Narrowing:

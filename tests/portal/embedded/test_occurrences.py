@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.segmentation import Segmenter
+from indexer.segmentation import Segmenter, segmenter_of
 from portal.embedded.occurrences import word_places
 from portal.expression import Prefix, Word
 from portal.highlighting import Finder
@@ -16,7 +16,7 @@ from tests.samples import sample_report
 
 @pytest.fixture(scope="module")
 def segmenter() -> Segmenter:
-    return Segmenter()
+    return segmenter_of(None)
 
 
 def test_a_character_printed_as_one_that_stands_for_several_holds_several_places(

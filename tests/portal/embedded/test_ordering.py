@@ -8,7 +8,7 @@ import pytest
 
 from indexer.archive.reader import ArchiveReader
 from indexer.archive.schema import UNSTATED
-from indexer.segmentation import Segmenter
+from indexer.segmentation import segmenter_of
 from portal.embedded.columns import load_columns
 from portal.embedded.found import Found, Listed, Unscored
 from portal.embedded.narrowing import Narrowing
@@ -39,7 +39,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
     """Several thousand sections in three segments."""
     chance = random.Random(13)
     folder: Path = tmp_path_factory.mktemp("archive")
-    segmenter, base = Segmenter(), None
+    segmenter, base = segmenter_of(None), None
     for batch in range(3):
         items = [sample_report(chance, 1000 * batch + n, "。") for n in range(300)]
         base = write_generation(folder, segmenter, items, (), base).generation
@@ -159,7 +159,7 @@ def test_the_order_does_not_depend_on_how_the_archive_was_put_together(
     chance = random.Random(13)
     items = [sample_report(chance, 1000 * b + n, "。") for b in range(3) for n in range(300)]
     chance.shuffle(items)
-    other = write_generation(tmp_path, Segmenter(), items)
+    other = write_generation(tmp_path, segmenter_of(None), items)
     columns = load_columns(other)
     lists = []
     for own, rank in (

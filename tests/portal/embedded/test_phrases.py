@@ -7,7 +7,7 @@ import pytest
 
 from indexer.normalisation import normalise
 from indexer.report import Section
-from indexer.segmentation import Segmenter
+from indexer.segmentation import Segmenter, segmenter_of
 from portal.embedded import EmbeddedEngine
 from portal.engine import PhraseSuggestion
 from tests.samples import sample_report, write_generation
@@ -23,7 +23,7 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def segmenter() -> Segmenter:
-    return Segmenter()
+    return segmenter_of(None)
 
 
 @pytest.fixture(scope="module")

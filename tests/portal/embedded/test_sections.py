@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from indexer.archive.reader import ArchiveReader
 from indexer.report import SECTION_KINDS
-from indexer.segmentation import Segmenter
+from indexer.segmentation import segmenter_of
 from portal.embedded.found import Found, Unscored
 from portal.embedded.sections import Sections
 from tests.samples import sample_report, write_generation
@@ -22,9 +22,9 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
     chance = random.Random(17)
     folder: Path = tmp_path_factory.mktemp("archive")
     items = [sample_report(chance, n) for n in range(90)]
-    first = write_generation(folder, Segmenter(), items[:50])
+    first = write_generation(folder, segmenter_of(None), items[:50])
     gone = [stored.report.report_id for stored, _ in items[10:14]]
-    return write_generation(folder, Segmenter(), items[50:], gone, first.generation)
+    return write_generation(folder, segmenter_of(None), items[50:], gone, first.generation)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 
 from indexer.archive.reader import ArchiveReader
 from indexer.pipeline import build
-from indexer.segmentation import Segmenter
+from indexer.segmentation import segmenter_of
 from portal.embedded import EmbeddedEngine
 from portal.embedded.matching import Matcher
 from portal.embedded.sections import Sections
@@ -42,7 +42,7 @@ def test_every_substring_of_every_section_is_found_wherever_it_stands_and_nowher
     archive: Path, length: int
 ) -> None:
     reader = ArchiveReader.open_current(archive)
-    matcher = Matcher(reader, Sections(reader), Segmenter(reader.dictionary))
+    matcher = Matcher(reader, Sections(reader), segmenter_of(reader.dictionary))
     texts = _normalised_texts(reader)
     phrases = {t[i : i + length] for t in texts for i in range(len(t) - length + 1)}
     assert len(phrases) > 500

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from indexer.segmentation import Segmenter
+from indexer.segmentation import segmenter_of
 from portal.query import QuantityRange, SearchQuery
 from portal.usage import Share
 from tests.brute_force import BruteForce
@@ -15,7 +15,7 @@ from tests.contexts import Pair, jumbled
 
 @pytest.fixture(scope="module")
 def pair(tmp_path_factory: pytest.TempPathFactory) -> Pair:
-    return jumbled(tmp_path_factory.mktemp("archive"), Segmenter())
+    return jumbled(tmp_path_factory.mktemp("archive"), segmenter_of(None))
 
 
 def counted(oracle: BruteForce, query: SearchQuery) -> tuple[Counter[str], Counter[str]]:

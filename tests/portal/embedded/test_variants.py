@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.segmentation import Segmenter
+from indexer.segmentation import segmenter_of
 from portal.embedded import EmbeddedEngine
 from tests.brute_force import variants
 from tests.samples import VOCABULARY, sample_report, write_generation
@@ -20,7 +20,7 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[EmbeddedEngine, list
     """An archive of two segments, with reports removed again; and the texts that are left."""
     chance = random.Random(5)
     folder: Path = tmp_path_factory.mktemp("archive")
-    segmenter = Segmenter()
+    segmenter = segmenter_of(None)
     items = [sample_report(chance, number) for number in range(60)]
     first = write_generation(folder, segmenter, items[:30])
     gone = [stored.report.report_id for stored, _ in items[:5]]
