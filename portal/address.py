@@ -49,9 +49,12 @@ class ParameterProblem:
     message: str
 
 
-def parse_query(params: Iterable[tuple[str, str]]) -> tuple[SearchQuery, list[ParameterProblem]]:
-    """Read a search from URL parameters. Those that cannot be used are left out, each with a
-    problem; parameters of other names are ignored. Repeated values count once."""
+def parse_query(
+    params: Iterable[tuple[str, str]], most: int = MAX_SIZE
+) -> tuple[SearchQuery, list[ParameterProblem]]:
+    """Read a search from URL parameters; its `size` is at most `most`. Those that cannot be used
+    are left out, each with a problem; parameters of other names are ignored. Repeated values count
+    once."""
     reader = _ParameterReader(list(params))
     query = SearchQuery(
         q=reader.text("q", MAX_QUERY),
@@ -66,7 +69,7 @@ def parse_query(params: Iterable[tuple[str, str]]) -> tuple[SearchQuery, list[Pa
         open=reader.facet("region", "open"),
         **reader.sought(),
         page=reader.number("page", 1, 1, MAX_PAGE),
-        size=reader.number("size", DEFAULT_SIZE, 0, MAX_SIZE),
+        size=reader.number("size", DEFAULT_SIZE, 0, most),
     )
     return query, reader.problems
 

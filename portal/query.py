@@ -26,6 +26,8 @@ UNKNOWN = "unknown"
 
 DEFAULT_SIZE = 20
 MAX_SIZE = 1000
+MAX_SHOWN = 100
+"""The largest size of a page that is read; one of more would be slow to come on a phone."""
 MAX_PAGE = 1_000_000
 MAX_QUERY = 1000
 """Characters of `q`; MAX_VALUES of one facet, and as many excluded; MAX_RANGES of ranges and of

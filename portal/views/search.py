@@ -9,6 +9,7 @@ from portal.engine import SearchEngine
 from portal.htmx import show_address, wants_partial
 from portal.links import search_url
 from portal.pages.search import SearchPage
+from portal.query import MAX_SHOWN
 from portal.ranges import is_submission, submitted
 from portal.results import search_page
 from portal.serving import page_response
@@ -19,7 +20,7 @@ def search(request: Request, engine: SearchEngine) -> SearchPage | Response:
     pairs = request.query_params.multi_items()
     params, refused = submitted(pairs)
     params, refused_amounts = submitted_amounts(params)
-    query, problems = parse_query(params)
+    query, problems = parse_query(params, MAX_SHOWN)
     partial = wants_partial(request)
     sent = is_submission(pairs) or is_amount_submission(pairs)
     if sent and not (problems or refused or refused_amounts or partial):

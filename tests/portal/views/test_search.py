@@ -110,6 +110,12 @@ def test_a_strange_parameter_is_answered_and_never_an_error(
     assert shipped.get(f"/search?{query}").status_code == 200
 
 
+def test_a_page_to_be_read_is_no_larger_than_a_hundred(shipped: TestClient) -> None:
+    told = "size 要是 0 到 100 的整数"
+    assert told not in shipped.get("/search?size=100").text
+    assert told in shipped.get("/search?size=101").text
+
+
 def test_a_chosen_value_without_any_report_stays_to_be_removed(shipped: TestClient) -> None:
     text = shipped.get("/search", params={"q": "“千余条”", "year": "2021"}).text
     assert re.search(r'class="facet-row on zero" id="f-year-2021" href="/search\?q=', text)
