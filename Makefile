@@ -31,7 +31,7 @@ test:
 	@$(RUN) -m ruff format --check --quiet .
 	@$(RUN) -m mypy --no-error-summary
 	@$(VENV)/bin/lint-imports --no-logo
-	@$(RUN) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+	@$(RUN) -m pytest --numprocesses auto --no-loadscope-reorder
 
 SIZES ?= 1430 10000 100000
 LOAD ?= 60

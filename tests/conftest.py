@@ -7,11 +7,27 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from indexer import workers
 from indexer.pipeline import build
 
 CORPUS = Path(__file__).parents[1] / "corpus"
+
+
+class _ByFile(LoadScopeScheduling):
+    """Tests of a file share what they set up. No two of those in a browser run at a time: one keeps
+    more than a core busy."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "browser" if nodeid.startswith("tests/browser/") else nodeid.partition("::")[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    """How `make test` spreads the tests over processes."""
+    return _ByFile(config, log)
+
 
 settings.register_profile("steady", derandomize=True, deadline=None, print_blob=False)
 settings.load_profile("steady")

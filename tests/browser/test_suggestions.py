@@ -104,25 +104,15 @@ def test_nothing_is_asked_for_while_a_word_is_composed(open_page: Opener, portal
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.partition("?")[0]))
     page.locator("#q").focus()
-    page.evaluate(
-        """() => {
-          const box = document.getElementById("q");
-          box.dispatchEvent(new CompositionEvent("compositionstart"));
-          box.value = "wei";
-          box.dispatchEvent(new InputEvent("input", { isComposing: true }));
-        }"""
-    )
-    page.wait_for_timeout(400)
+    method = page.context.new_cdp_session(page)
+    for typed in ("w", "wei", "weisheng"):
+        place = {"selectionStart": len(typed), "selectionEnd": len(typed)}
+        method.send("Input.imeSetComposition", {"text": typed, **place})
+        page.wait_for_timeout(200)
     assert f"{portal}/suggest" not in asked
-    page.evaluate(
-        """() => {
-          const box = document.getElementById("q");
-          box.value = "卫生";
-          box.dispatchEvent(new InputEvent("input", { isComposing: true }));
-          box.dispatchEvent(new CompositionEvent("compositionend"));
-        }"""
-    )
+    method.send("Input.insertText", {"text": "卫生"})
     expect(page.locator("#suggest")).to_be_visible()
+    expect(page.locator("#q")).to_have_value("卫生")
     assert asked.count(f"{portal}/suggest") == 1
 
 
