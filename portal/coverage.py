@@ -218,22 +218,20 @@ def set_aside_file(one: SetAside) -> SetAsideFile:
     return SetAsideFile(one.file, " ".join(part for part in parts if part), one.error.message)
 
 
-def agency_rows(engine: SearchEngine, choice: CoverageChoice) -> Iterator[list[list[Cell]]]:
-    """Every agency chosen with its years, a page of them at a time; first the heads."""
+def agency_rows(engine: SearchEngine, choice: CoverageChoice) -> Iterator[list[Cell]]:
+    """Every agency chosen with its years; first the heads."""
     years = archive_years(engine)
     files = unread_files(engine.statistics().set_aside)
     heads: list[Cell] = ["机关编号", "机关", "省", "市", "县", "区划代码", "层级", "系统"]
-    yield [[*heads, *years]]
+    yield [*heads, *years]
     query, page = replace(choice.query, size=MAX_SIZE), 1
     while True:
         found = engine.agencies(replace(query, page=page), lacking=choice.lacking)
-        rows = []
         for agency in found.agencies:
             reports = _years(engine, choice, agency)
             unread = files.get(agency.agency_id, {})
             cells = (_cell(reports.get(year), unread.get(year)).text for year in years)
-            rows.append([*_heads(agency), *cells])
-        yield rows
+            yield [*_heads(agency), *cells]
         if page * MAX_SIZE >= found.total:
             return
         page += 1
@@ -254,12 +252,10 @@ def _heads(agency: Agency) -> list[Cell]:
     ]
 
 
-def set_aside_rows(engine: SearchEngine) -> Iterator[list[list[Cell]]]:
+def set_aside_rows(engine: SearchEngine) -> Iterator[list[Cell]]:
     """Every file set aside, with whose it is as far as the manifest says; first the heads."""
-    yield [["文件", "机关", "区划代码", "年份", "原因编号", "原因"]]
-    files = engine.statistics().set_aside
-    for start in range(0, len(files), MAX_SIZE):
-        yield [_told(one) for one in files[start : start + MAX_SIZE]]
+    yield ["文件", "机关", "区划代码", "年份", "原因编号", "原因"]
+    yield from map(_told, engine.statistics().set_aside)
 
 
 def _told(one: SetAside) -> list[Cell]:

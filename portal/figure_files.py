@@ -1,63 +1,33 @@
-"""What a figure's page gives to take away: its numbers as CSV, its definition as data."""
+"""What a figure's page gives to take away: its numbers as rows, its definition as data."""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 from typing import Any
 
 from indexer.forms import figure_definitions, forms
 from indexer.indicators import denominator_id, indicator_definitions
-from indexer.spreadsheets import BOM, Cell, csv_lines
-from indexer.verdicts import LEVEL_NAMES
+from indexer.spreadsheets import Cell
 from portal.charts.values import Gap, Table
 from portal.engine import SearchEngine, YearSpread
 from portal.links import report_url
-from portal.meanings import Meaning, meaning, notice
+from portal.meanings import meaning, notice
 from portal.pages.figure import Ranking
 from portal.query import SearchQuery
 from portal.ranking import is_rate, narrowed
-from portal.summary import ReportSummary
-
-_ROWS = 500
-"""Rows of a piece of a file that is sent piece by piece."""
-_WHO = ("报告编号", "机关", "机关编号", "区划代码", "省", "市", "县", "层级", "系统", "年份")
+from portal.whose import WHO, whose
 
 
-def value_lines(
+def value_rows(
     engine: SearchEngine, figure: str, query: SearchQuery, address: Callable[[str], str]
-) -> Iterator[bytes]:
-    """Every report that a search finds and that states the figure, newest first, as CSV in pieces.
-    `address` makes of the address of a page one that leads to it from anywhere."""
+) -> Iterator[tuple[Cell, ...]]:
+    """Every report that a search finds and that states the figure, newest first. `address` makes
+    of the address of a page one that leads to it from anywhere."""
     rate = is_rate(figure)
+    one = meaning(figure)
     figures = (figure, denominator_id(figure)) if rate else (figure,)
-    yield BOM + csv_lines([_value_head(meaning(figure), rate)])
-    found = engine.report_values(narrowed(query, figure, None, None), figures)
-    rows = (_value_row(one, figures, address) for one in found)
-    while piece := list(islice(rows, _ROWS)):
-        yield csv_lines(piece)
-
-
-def _value_head(one: Meaning, rate: bool) -> tuple[str, ...]:
-    return (*_WHO, f"{one.name}（{one.unit}）", *(("分母（件）",) if rate else ()), "地址")
-
-
-def _value_row(
-    report: ReportSummary, figures: tuple[str, ...], address: Callable[[str], str]
-) -> tuple[Cell, ...]:
-    region = report.region
-    return (
-        report.report_id,
-        report.agency,
-        report.agency_id,
-        region.code,
-        region.province,
-        region.city,
-        region.county,
-        LEVEL_NAMES.get(report.level or ""),
-        report.sector,
-        report.year,
-        *(report.figures[figure] for figure in figures),
-        address(report_url(report.report_id)),
-    )
+    yield (*WHO, f"{one.name}（{one.unit}）", *(("分母（件）",) if rate else ()), "地址")
+    for report in engine.report_values(narrowed(query, figure, None, None), figures):
+        values = (report.figures[each] for each in figures)
+        yield (*whose(report), *values, address(report_url(report.report_id)))
 
 
 def distribution_rows(figure: str, spreads: Iterable[YearSpread]) -> Iterator[tuple[Cell, ...]]:

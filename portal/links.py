@@ -33,6 +33,11 @@ def search_url_with(
     return lambda value: f"/search?{before}{_value(value)}{behind}"
 
 
+def search_file_url(query: SearchQuery, name: str) -> str:
+    """A file to take away of the search page in this state."""
+    return _address(f"/search/{name}", query.query_string())
+
+
 def api_search_url(query: SearchQuery) -> str:
     """The same search as JSON."""
     return _address("/api/v1/search", query.query_string())

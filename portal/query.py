@@ -9,13 +9,13 @@ from decimal import Decimal
 from typing import Any, Literal, get_args
 from urllib.parse import urlencode
 
-from indexer.report import Quantity
+from indexer.report import Quantity, Severity
 
 FacetName = Literal["region", "agency", "sector", "level", "year", "section", "finding", "severity"]
 FACETS: tuple[FacetName, ...] = get_args(FacetName)
 EXCLUDED = "not_"
 """What stands before a facet's name in the parameter that excludes its values."""
-NOTED = ("error", "warning")
+NOTED: tuple[Severity, ...] = ("error", "warning")
 """The severities of the findings that a reader is shown first."""
 FINDABLE: tuple[FacetName, ...] = ("region", "agency", "sector")
 """The facets that are so long that one looks for values in them."""

@@ -20,6 +20,7 @@ from portal.links import (
     api_search_url,
     as_form,
     report_url,
+    search_file_url,
     search_url,
     section_anchor,
 )
@@ -38,7 +39,7 @@ from portal.pages.search import (
     TrendPanel,
 )
 from portal.parser import parse_expression
-from portal.query import MAX_SIZE, SearchQuery, ViewName
+from portal.query import DEFAULT_SIZE, MAX_COLUMNS, MAX_SIZE, SearchQuery, ViewName
 from portal.ranges import (
     listed_figures,
     range_chips,
@@ -48,6 +49,7 @@ from portal.ranges import (
 )
 from portal.tabulation import result_table, table_figures
 from portal.trends import trend_panel
+from portal.usage import Concordance
 
 SNIPPETS_PER_SECTION = 2
 SNIPPETS_PER_REPORT = 4
@@ -106,6 +108,7 @@ def search_page(
         offers=other,
         paging=paging(query, found.total if found else result.reports),
         json_url=_json_url(query),
+        csv_url=_csv_url(query, found),
         swap=swap,
     )
 
@@ -118,11 +121,29 @@ def _trend(engine: SearchEngine, query: SearchQuery, result: SearchResult) -> Tr
 
 def _json_url(query: SearchQuery) -> str:
     """As much as is given at once of what the page lists, and nothing of how it shows it."""
-    whole = replace(query, view="cards", columns=(), page=1, size=MAX_SIZE)
-    whole = replace(whole, open=(), find_region="", find_agency="", find_sector="")
+    whole = replace(_taken_away(query), columns=(), size=MAX_SIZE)
     if query.view == "kwic":
         return api_concordance_url(whole)
     return api_search_url(replace(whole, order="result"))
+
+
+def _csv_url(query: SearchQuery, found: Concordance | None) -> str | None:
+    """All that the page lists; None when that is not all there is."""
+    whole = _taken_away(query)
+    if found is None:
+        columns = table_figures(query)[:MAX_COLUMNS]
+        return search_file_url(replace(whole.unordered(), columns=columns), "reports.csv")
+    if complete_total(found) is None:
+        return None
+    return search_file_url(
+        replace(whole, histogram=None, columns=(), size=DEFAULT_SIZE), "places.csv"
+    )
+
+
+def _taken_away(query: SearchQuery) -> SearchQuery:
+    """A search without what is opened and looked for on its page."""
+    whole = replace(query, view="cards", page=1, open=())
+    return replace(whole, find_region="", find_agency="", find_sector="")
 
 
 def _answer(result: SearchResult, places: int | None) -> Answer:

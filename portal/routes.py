@@ -21,7 +21,7 @@ from portal.views.gallery import gallery
 from portal.views.home import home
 from portal.views.regions import region, regions
 from portal.views.report import original, report
-from portal.views.search import search
+from portal.views.search import places_file, reports_file, search
 from portal.views.suggest import suggest
 
 
@@ -52,6 +52,8 @@ def routes() -> list[BaseRoute]:
     return [
         Route("/", served(home)),
         Route("/search", served(search)),
+        Route("/search/reports.csv", served(reports_file)),
+        Route("/search/places.csv", served(places_file)),
         Route("/suggest", served(suggest)),
         Route("/reports/{report_id}", served(report)),
         Route("/reports/{report_id}/original", served(original)),

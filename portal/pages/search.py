@@ -190,4 +190,5 @@ class SearchPage(Page):
     offers: Offers | None
     paging: Paging
     json_url: str
+    csv_url: str | None
     swap: bool

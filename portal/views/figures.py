@@ -6,16 +6,16 @@ from functools import partial
 import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.responses import RedirectResponse, Response
 
-from indexer.spreadsheets import BOM, Cell, csv_lines
+from indexer.spreadsheets import Cell
 from portal.engine import SearchEngine
 from portal.figure_files import (
     definition,
     distribution_rows,
     ranking_rows,
     table_rows,
-    value_lines,
+    value_rows,
 )
 from portal.figure_index import figures_page
 from portal.figure_page import figure_page
@@ -23,7 +23,7 @@ from portal.figure_scope import read_state
 from portal.measures import explained_measures
 from portal.pages.figure import FigurePage
 from portal.pages.figures import FiguresPage
-from portal.views.report import attachment, public_address
+from portal.views.files import csv_file, public_address
 
 
 def figures(request: Request, engine: SearchEngine) -> FiguresPage:
@@ -54,8 +54,8 @@ def figure_file(request: Request, engine: SearchEngine) -> Response:
     asked, name = figure_id(request), request.path_params["file"]
     state, _ = read_state(asked, request.query_params.multi_items())
     if name == "values.csv":
-        lines = value_lines(engine, asked, state.query(), partial(public_address, request))
-        return StreamingResponse(lines, headers=_saved_as(f"{asked}.csv"), media_type=_CSV)
+        rows = value_rows(engine, asked, state.query(), partial(public_address, request))
+        return csv_file(f"{asked}.csv", rows)
     if name == "definition.json":
         body = msgspec.json.format(msgspec.json.encode(definition(asked)))
         return Response(body, media_type="application/json")
@@ -66,13 +66,4 @@ def figure_file(request: Request, engine: SearchEngine) -> Response:
     }
     if name not in tables:
         raise HTTPException(404, f"没有“{name}”这个文件；可以带走的都列在这个数字的页末。")
-    rows = tables[name](figure_page(engine, state))
-    body = BOM + csv_lines(rows)
-    return Response(body, headers=_saved_as(f"{asked}.{name}"), media_type=_CSV)
-
-
-_CSV = "text/csv; charset=utf-8"
-
-
-def _saved_as(name: str) -> dict[str, str]:
-    return {"Content-Disposition": attachment(name)}
+    return csv_file(f"{asked}.{name}", tables[name](figure_page(engine, state)))

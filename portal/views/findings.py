@@ -1,18 +1,18 @@
 """The findings of all reports, as a page and as a file to take away."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
-from indexer.spreadsheets import BOM, Cell, csv_lines
+from indexer.spreadsheets import Cell
 from portal.engine import SearchEngine
 from portal.findings import findings_page, notes_asked_for, read_findings
 from portal.links import report_url
 from portal.pages.findings import FindingsPage
 from portal.query import SearchQuery
 from portal.rules import SEVERITY_LABELS
-from portal.views.report import public_address
+from portal.views.files import csv_file, public_address
 
 _HEAD = (
     "报告编号",
@@ -27,8 +27,6 @@ _HEAD = (
     "印作",
     "网页",
 )
-_BATCH = 50
-"""Reports whose lines go out together."""
 
 
 def findings(request: Request, engine: SearchEngine) -> FindingsPage:
@@ -46,22 +44,13 @@ def findings_file(request: Request, engine: SearchEngine) -> Response:
     """The same findings, all of them, as CSV: a line each, newest reports first."""
     query, _ = read_findings(request.query_params.multi_items())
 
-    def lines() -> Iterator[bytes]:
-        yield BOM + csv_lines([_HEAD])
-        rows: list[list[Cell]] = []
-        for number, summary in enumerate(engine.report_values(query, ()), 1):
+    def rows() -> Iterator[Iterable[Cell]]:
+        yield _HEAD
+        for summary in engine.report_values(query, ()):
             path = report_url(summary.report_id)
-            rows += _rows(engine, query, summary.report_id, public_address(request, path))
-            if not number % _BATCH:
-                yield csv_lines(rows)
-                rows = []
-        yield csv_lines(rows)
+            yield from _rows(engine, query, summary.report_id, public_address(request, path))
 
-    return StreamingResponse(
-        lines(),
-        media_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="findings.csv"'},
-    )
+    return csv_file("findings.csv", rows())
 
 
 def _rows(

@@ -1,7 +1,6 @@
 """A report's page, and the untouched files it was read from."""
 
 import re
-from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -17,13 +16,7 @@ from portal.pages.report import ReportPage
 from portal.reading import ReportRequest, report_page
 from portal.versions import all_sources, count_versions
 from portal.views.errors import lost_original
-
-_HOST = re.compile(
-    r"""(?: [A-Za-z0-9_][A-Za-z0-9._-]{0,252}  # a name or an IPv4 address
-          | \[[0-9A-Fa-f:.]{2,45}\] )         # an IPv6 address
-        (?: :[0-9]{1,5} )?""",
-    re.VERBOSE,
-)
+from portal.views.files import attachment, public_address
 
 
 def report(request: Request, engine: SearchEngine) -> ReportPage:
@@ -67,22 +60,6 @@ def original(request: Request, engine: SearchEngine) -> Response:
         media_type="application/octet-stream",
         headers={"Content-Disposition": attachment(source.file.rpartition("/")[2])},
     )
-
-
-def public_address(request: Request, path: str) -> str:
-    """Where the public finds a page: under the portal's public address if it has one, else under
-    the host that was asked for. Without either, or when that is no host, the path alone."""
-    base: str = request.app.state.settings.public_url or ""
-    host = request.headers.get("Host", "")
-    if not base and _HOST.fullmatch(host):
-        base = f"{request.url.scheme}://{host}"
-    return base.rstrip("/") + path
-
-
-def attachment(name: str) -> str:
-    """A Content-Disposition that saves under this name (RFC 6266, RFC 8187)."""
-    plain = re.sub(r"[^A-Za-z0-9._-]", "_", name) or "original"
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 
 def _stored(engine: SearchEngine, request: Request) -> StoredReport:

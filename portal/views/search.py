@@ -1,5 +1,8 @@
-"""The search page, whole or in the parts that changed."""
+"""The search page, whole or in the parts that changed, and what it gives to take away."""
 
+from functools import partial
+
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -9,10 +12,14 @@ from portal.engine import SearchEngine
 from portal.htmx import show_address, wants_partial
 from portal.links import search_url
 from portal.pages.search import SearchPage
-from portal.query import MAX_SHOWN
+from portal.query import MAX_SHOWN, SearchQuery
 from portal.ranges import is_submission, submitted
 from portal.results import search_page
+from portal.search_files import has_all_places, place_rows, report_rows
 from portal.serving import page_response
+from portal.views.files import csv_file, public_address
+
+_INCOMPLETE = "这些词太常见，命中处没有列全，所以不能整个带走。缩小范围，或者用 JSON 接口分页取。"
 
 
 def search(request: Request, engine: SearchEngine) -> SearchPage | Response:
@@ -31,3 +38,27 @@ def search(request: Request, engine: SearchEngine) -> SearchPage | Response:
     return show_address(
         request, page_response(page, engine, "partials/_search.html"), search_url(query)
     )
+
+
+def reports_file(request: Request, engine: SearchEngine) -> Response:
+    """The reports found, as CSV."""
+    query = _exactly(request)
+    rows = report_rows(engine, query, partial(public_address, request))
+    return csv_file("reports.csv", rows)
+
+
+def places_file(request: Request, engine: SearchEngine) -> Response:
+    """The places of the words looked for, as CSV; only where they are all known."""
+    query = _exactly(request)
+    if not has_all_places(engine, query):
+        raise HTTPException(400, _INCOMPLETE)
+    return csv_file("places.csv", place_rows(engine, query, partial(public_address, request)))
+
+
+def _exactly(request: Request) -> SearchQuery:
+    """The search of an address, every parameter of which must be usable: a file does not say what
+    was left out."""
+    query, problems = parse_query(request.query_params.multi_items())
+    if problems:
+        raise HTTPException(400, "".join(problem.message for problem in problems))
+    return query

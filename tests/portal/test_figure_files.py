@@ -3,17 +3,15 @@ import io
 from collections.abc import Iterable
 from decimal import Decimal
 
-import pytest
-
 from indexer.forms import forms
 from indexer.segmentation import Segmenter
-from indexer.spreadsheets import BOM, Cell, csv_lines
+from indexer.spreadsheets import Cell, csv_lines
 from portal.figure_files import (
     definition,
     distribution_rows,
     ranking_rows,
     table_rows,
-    value_lines,
+    value_rows,
 )
 from portal.figure_page import figure_page
 from portal.figure_scope import FigureState
@@ -24,20 +22,13 @@ from tests.portal.ranked import RATE, rates, requests
 from tests.portal.reports import HOSTILE, RECEIVED, report, stated
 
 
-def read(pieces: Iterable[bytes]) -> list[list[str]]:
-    whole = b"".join(pieces)
-    assert whole.startswith(BOM)
-    assert whole.count(BOM) == 1
-    return list(csv.reader(io.StringIO(whole.decode("utf-8-sig"))))
-
-
 def values(engine: FakeEngine, figure: str, query: SearchQuery | None = None) -> list[list[str]]:
     query = query or SearchQuery()
-    return read(value_lines(engine, figure, query, lambda path: f"https://x.example{path}"))
+    return written(value_rows(engine, figure, query, lambda path: f"https://x.example{path}"))
 
 
 def written(rows: Iterable[Iterable[Cell]]) -> list[list[str]]:
-    return read([BOM, csv_lines(rows)])
+    return list(csv.reader(io.StringIO(csv_lines(rows).decode())))
 
 
 def test_every_report_that_states_the_figure_has_a_row(segmenter: Segmenter) -> None:
@@ -71,17 +62,6 @@ def test_no_text_of_a_report_runs_in_a_spreadsheet(segmenter: Segmenter) -> None
     (_, row) = values(FakeEngine([bad], segmenter), RECEIVED)
     assert row[1] == "'=cmd|' /C calc'!A0"
     assert row[8] == f"'+{HOSTILE}"
-
-
-def test_the_file_comes_in_pieces_and_is_whole(
-    segmenter: Segmenter, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    engine = FakeEngine(requests(), segmenter)
-    whole = values(engine, RECEIVED)
-    monkeypatch.setattr("portal.figure_files._ROWS", 4)
-    pieces = list(value_lines(engine, RECEIVED, SearchQuery(), lambda path: path))
-    assert [piece.count(b"\r\n") for piece in pieces] == [1, 4, 2]
-    assert len(read(pieces)) == len(whole)
 
 
 def test_the_distribution_is_what_the_engine_says(segmenter: Segmenter) -> None:

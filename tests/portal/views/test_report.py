@@ -16,7 +16,6 @@ from portal.app import create_app
 from portal.citation import today
 from portal.query import MAX_QUERY
 from portal.settings import Settings
-from portal.views.report import attachment
 from tests.portal.fake_engine import FakeEngine
 from tests.portal.reports import report, stated
 
@@ -157,13 +156,6 @@ def test_an_original_that_was_changed_is_said_to_be(archive_dir: Path, tmp_path:
         assert "没有可查的档案" not in response.text
         assert str(archive) not in response.text
         assert client.get(SUIHUA).status_code == 200
-
-
-def test_a_file_is_saved_under_its_name_whatever_it_is() -> None:
-    assert attachment("a.txt") == "attachment; filename=\"a.txt\"; filename*=UTF-8''a.txt"
-    assert attachment('年"报\r\n;.doc') == (
-        "attachment; filename=\"______.doc\"; filename*=UTF-8''%E5%B9%B4%22%E6%8A%A5%0D%0A%3B.doc"
-    )
 
 
 def test_findings_say_what_they_do_not_prove_and_checks_are_all_listed(

@@ -1,3 +1,6 @@
+import csv
+import html
+import io
 import re
 
 import pytest
@@ -273,3 +276,38 @@ def test_what_finds_little_is_told_what_would_find_more(shipped: TestClient) -> 
     text = shipped.get("/search", params={"q": "“保密审查”", "year": "2021"}).text
     assert re.search(r">不限年份</a>：4 份", text)
     assert "offer-" not in shipped.get("/search", params={"q": "“保密审查”"}).text
+
+
+@pytest.mark.parametrize("view", ["cards", "table", "kwic"])
+@pytest.mark.parametrize("q", ["“保密审查”", "公开 制度", "", "“绝无此语”"])
+def test_what_is_taken_away_is_all_that_the_interface_counts(
+    shipped: TestClient, q: str, view: str
+) -> None:
+    params = {"q": q, "not_year": "2021", "view": view, "size": "1", "sort": "agency"}
+    (address,) = re.findall(
+        r'href="(/search/[^"]*)">CSV<', shipped.get("/search", params=params).text
+    )
+    response = shipped.get(html.unescape(address))
+    assert response.status_code == 200
+    rows = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
+    asked = {"q": q, "not_year": "2021", "size": "1000"}
+    if view == "kwic":
+        told = shipped.get("/api/v1/concordance", params=asked | {"sort": "agency"}).json()
+        assert [(row["报告编号"], row["命中"]) for row in rows] == [
+            (place["report_id"], place["match"]) for place in told["places"]
+        ]
+        return
+    told = shipped.get("/api/v1/search", params=asked).json()
+    assert len(rows) == told["total"]["reports"]
+    for row in rows:
+        known = shipped.get(f"/api/v1/reports/{row['报告编号']}").json()["figures"]
+        stated = known["requests.received.total"]["value"]
+        assert row["本年新收政府信息公开申请数量（件）"] == ("" if stated is None else str(stated))
+    assert {hit["report_id"] for hit in told["hits"]} == {row["报告编号"] for row in rows}
+
+
+@pytest.mark.parametrize("name", ["reports", "places"])
+def test_a_file_of_a_search_that_cannot_be_read_is_refused(shipped: TestClient, name: str) -> None:
+    response = shipped.get(f"/search/{name}.csv", params={"q": "公开", "year": "不是年"})
+    assert response.status_code == 400
+    assert "年份“不是年”不是四位数字" in response.text
