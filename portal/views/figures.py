@@ -23,7 +23,7 @@ from portal.figure_scope import read_state
 from portal.measures import explained_measures
 from portal.pages.figure import FigurePage
 from portal.pages.figures import FiguresPage
-from portal.views.files import csv_file, public_address
+from portal.views.files import csv_file, public_address, refuse
 
 
 def figures(request: Request, engine: SearchEngine) -> FiguresPage:
@@ -52,7 +52,8 @@ def figure_id(request: Request) -> str:
 def figure_file(request: Request, engine: SearchEngine) -> Response:
     """A file to take away: the numbers as CSV, the definition as JSON."""
     asked, name = figure_id(request), request.path_params["file"]
-    state, _ = read_state(asked, request.query_params.multi_items())
+    state, problems = read_state(asked, request.query_params.multi_items())
+    refuse(problems)
     if name == "values.csv":
         rows = value_rows(engine, asked, state.query(), partial(public_address, request))
         return csv_file(f"{asked}.csv", rows)

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from urllib.parse import quote
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from indexer.spreadsheets import BOM, Cell, csv_lines
+from portal.address import ParameterProblem
 
 Row = Iterable[Cell]
 _ROWS = 500
@@ -35,6 +37,13 @@ def _pieces(rows: Iterable[Row]) -> Iterator[bytes]:
     left = iter(rows)
     while piece := list(islice(left, _ROWS)):
         yield csv_lines(piece)
+
+
+def refuse(problems: Iterable[ParameterProblem]) -> None:
+    """Unless every parameter of the address can be used there is no file: it could not say what was
+    left out. Raises HTTPException with the reasons."""
+    if told := "".join(problem.message for problem in problems):
+        raise HTTPException(400, told)
 
 
 def attachment(name: str) -> str:

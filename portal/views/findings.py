@@ -12,7 +12,7 @@ from portal.links import report_url
 from portal.pages.findings import FindingsPage
 from portal.query import SearchQuery
 from portal.rules import SEVERITY_LABELS
-from portal.views.files import csv_file, public_address
+from portal.views.files import csv_file, public_address, refuse
 
 _HEAD = (
     "报告编号",
@@ -42,7 +42,8 @@ def findings(request: Request, engine: SearchEngine) -> FindingsPage:
 
 def findings_file(request: Request, engine: SearchEngine) -> Response:
     """The same findings, all of them, as CSV: a line each, newest reports first."""
-    query, _ = read_findings(request.query_params.multi_items())
+    query, problems = read_findings(request.query_params.multi_items())
+    refuse(problems)
 
     def rows() -> Iterator[Iterable[Cell]]:
         yield _HEAD

@@ -17,7 +17,7 @@ from portal.ranges import is_submission, submitted
 from portal.results import search_page
 from portal.search_files import has_all_places, place_rows, report_rows
 from portal.serving import page_response
-from portal.views.files import csv_file, public_address
+from portal.views.files import csv_file, public_address, refuse
 
 _INCOMPLETE = "这些词太常见，命中处没有列全，所以不能整个带走。缩小范围，或者用 JSON 接口分页取。"
 
@@ -56,9 +56,6 @@ def places_file(request: Request, engine: SearchEngine) -> Response:
 
 
 def _exactly(request: Request) -> SearchQuery:
-    """The search of an address, every parameter of which must be usable: a file does not say what
-    was left out."""
     query, problems = parse_query(request.query_params.multi_items())
-    if problems:
-        raise HTTPException(400, "".join(problem.message for problem in problems))
+    refuse(problems)
     return query

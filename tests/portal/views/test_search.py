@@ -304,10 +304,3 @@ def test_what_is_taken_away_is_all_that_the_interface_counts(
         stated = known["requests.received.total"]["value"]
         assert row["本年新收政府信息公开申请数量（件）"] == ("" if stated is None else str(stated))
     assert {hit["report_id"] for hit in told["hits"]} == {row["报告编号"] for row in rows}
-
-
-@pytest.mark.parametrize("name", ["reports", "places"])
-def test_a_file_of_a_search_that_cannot_be_read_is_refused(shipped: TestClient, name: str) -> None:
-    response = shipped.get(f"/search/{name}.csv", params={"q": "公开", "year": "不是年"})
-    assert response.status_code == 400
-    assert "年份“不是年”不是四位数字" in response.text
