@@ -1,6 +1,6 @@
 """The bins of a histogram as ranges: what each is called, and the link that narrows to it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,6 +8,8 @@ from portal.engine import Bin
 from portal.links import search_url
 from portal.query import STEP, FigureRange, SearchQuery
 from portal.wording import number
+
+HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True)
@@ -23,14 +25,26 @@ class BinLink:
 
 
 def bin_links(
-    query: SearchQuery, figure: str, bins: Iterable[Bin], unit: str
+    query: SearchQuery, figure: str, bins: Sequence[Bin], unit: str
 ) -> tuple[BinLink, ...]:
     """The links of a figure's bins."""
-    return tuple(_link(query, FigureRange(figure, *bin_ends(b, unit)), b, unit) for b in bins)
+    return tuple(
+        _link(query, FigureRange(figure, *bin_ends(b, unit)), b, f"{label} {unit}")
+        for b, label in zip(bins, bin_labels(bins, unit), strict=True)
+    )
 
 
-def bin_label(b: Bin, unit: str) -> str:
-    """What a bin is called, without the unit."""
+def bin_labels(bins: Iterable[Bin], unit: str, most: Decimal | None = None) -> tuple[str, ...]:
+    """What the bins of a figure are called, without the unit. Of rates few or none are above 100,
+    and no power of ten is their end; `most` is the highest there is, where that is known."""
+    shown = tuple(bins)
+    labels = [_label(b, unit) for b in shown]
+    if unit == "%" and shown and shown[-1].low == HUNDRED:
+        labels[-1] = "100" if most is not None and most <= HUNDRED else "100 以上"
+    return tuple(labels)
+
+
+def _label(b: Bin, unit: str) -> str:
     if b.low == b.high:
         return number(b.low)
     if 0 < b.low < 1:
@@ -47,13 +61,18 @@ def bin_ends(b: Bin, unit: str) -> tuple[Decimal, Decimal]:
     return b.low, b.high - (1 if _is_whole(b, unit) else STEP)
 
 
-def _link(query: SearchQuery, wanted: FigureRange, b: Bin, unit: str) -> BinLink:
+def _link(query: SearchQuery, wanted: FigureRange, b: Bin, label: str) -> BinLink:
     chosen = query.range_over(wanted.figure) == wanted
     other = query.without_range(wanted.figure) if chosen else query.with_range(wanted)
     url = search_url(other) if b.context or chosen else None
-    return BinLink(f"bin-{b.low:f}", f"{bin_label(b, unit)} {unit}", b.context, chosen, url)
+    return BinLink(f"bin-{b.low:f}", label, b.context, chosen, url)
 
 
 def _is_whole(b: Bin, unit: str) -> bool:
     """Whether what is in the bin is counted in whole numbers."""
-    return unit not in ("万元", "%", "原单位") and b.high > 1
+    return is_counted(unit) and b.high > 1
+
+
+def is_counted(unit: str) -> bool:
+    """Whether what is told in a unit is counted in whole numbers."""
+    return unit not in ("万元", "%", "原单位")

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from indexer.forms import forms
 from portal.address import ParameterProblem
-from portal.bins import bin_ends, bin_label
+from portal.bins import bin_ends, bin_labels, is_counted
 from portal.charts.bands import Spread, band
 from portal.charts.bars import Column, bars
 from portal.charts.drawing import Chart
@@ -66,7 +66,7 @@ def figure_page(
         caption=_caption(one, spreads, year),
         thin=any(0 < spread.stated < _MANY for spread in spreads),
         ranking=ranked,
-        bars=None if year is None else _histogram(engine, state, year),
+        bars=None if year is None else _histogram(engine, state, year, spreads),
         heat=matrix(one, agencies, spreads),
         downloads=tuple(_downloads(engine, state, ranked is not None)),
     )
@@ -96,7 +96,8 @@ def _drawn(spread: YearSpread) -> Spread | None:
 
 
 def _table(one: Meaning, spreads: Iterable[YearSpread]) -> Table:
-    head = ("年份", "载明", "未载明", "最少", "P10", "中位数", "P90", "最多")
+    having = ("算得出", "算不出") if one.formulas else ("载明", "未载明")
+    head = ("年份", *having, "最少", "P10", "中位数", "P90", "最多")
     adds = one.is_additive
     return Table((*head, "合计") if adds else head, tuple(_row(one, adds) for one in spreads))
 
@@ -135,7 +136,7 @@ def _caption(one: Meaning, spreads: Iterable[YearSpread], year: int | None) -> s
     if spread is None or spread.median is None or spread.high is None or spread.stated < _MANY:
         return ""
     low, middle, high = (
-        short(rounded(value, _DIGITS), one.unit)
+        _about(value, one.unit)
         for value in (spread.low, spread.median, spread.high)
         if value is not None
     )
@@ -143,20 +144,36 @@ def _caption(one: Meaning, spreads: Iterable[YearSpread], year: int | None) -> s
         return f"{year} 年，八成以上都是 {middle}"
     if is_rate(one.id) or spread.median == spread.high:
         return f"{year} 年，中位数 {middle}，八成在 {low}至 {high}之间"
+    if is_counted(one.unit):
+        # No count is between two whole numbers.
+        middle = short(spread.median.to_integral_value(ROUND_FLOOR), one.unit)
+        high = short(spread.high.to_integral_value(ROUND_CEILING), one.unit)
     return f"{year} 年，一半报告不超过 {middle}，一成达到 {high}"
 
 
-def _histogram(engine: SearchEngine, state: FigureState, year: int) -> Chart | None:
+def _about(quantile: Decimal, unit: str) -> str:
+    """A quantile in a sentence: between two counts it is about a whole number."""
+    whole = quantile.to_integral_value(ROUND_HALF_UP)
+    if not is_counted(unit) or quantile == whole:
+        return short(rounded(quantile, _DIGITS), unit)
+    return f"约 {short(whole, unit).removeprefix('约 ')}"
+
+
+def _histogram(
+    engine: SearchEngine, state: FigureState, year: int, spreads: Iterable[YearSpread]
+) -> Chart | None:
     """How the figure is spread over the reports of a year; each bin leads to its reports."""
     query = replace(state.scope, year=(str(year),), histogram=state.figure, size=0)
     found: Histogram | None = engine.search(query, most=1).histogram
     if found is None or not any(each.count for each in found.bins):
         return None
     one = meaning(state.figure)
+    most = next((each.most for each in spreads if each.year == year), None)
+    labels = bin_labels(found.bins, one.unit, most)
     drawn = bars(
         id="bins",
         title=f"{year} 年{one.name}的分布",
-        columns=(Column(bin_label(each, one.unit), each.count) for each in found.bins),
+        columns=(Column(label, each.count) for label, each in zip(labels, found.bins, strict=True)),
         across=f"{one.name}（{one.unit}）",
         measure="份数",
         unit="份",

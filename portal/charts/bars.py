@@ -8,8 +8,8 @@ from portal.charts.scale import scale
 from portal.charts.sentences import amount, spread
 from portal.charts.values import Gap, Number, Row, Table, numbers, stated
 
-LEAST_SLOTS = 5
-"""A few columns are no wider than if they were so many."""
+WIDEST = 20
+"""How wide a strip a column fills at most, in percent: a few are no wider than one of five."""
 FILLED = 0.8
 """How much of its strip a column fills."""
 MISSING = 10
@@ -50,7 +50,7 @@ def bars(
     behind = [column.context for column in shown if column.context is not None]
     axis = scale([*numbers(values), *behind], root)
     known = any(True for _ in numbers(values))
-    plot = Plot(axis, 2 if bare else TOP, height if known else EMPTY, max(len(shown), LEAST_SLOTS))
+    plot = Plot(axis, 2 if bare else TOP, height if known else EMPTY, len(shown))
     labels = [column.label for column in shown]
     names = [f"{label} {each}".rstrip() for label in labels]
     centres = [plot.centre(slot) for slot in range(len(shown))]
@@ -106,5 +106,6 @@ def _place(plot: Plot, slot: int) -> Rect:
 
 
 def _rect(css: str, plot: Plot, slot: int, y: float, height: float) -> Rect:
-    left = (slot + (1 - FILLED) / 2) * plot.step
-    return Rect(css, round(left, 3), round(y, 2), round(FILLED * plot.step, 3), round(height, 2))
+    wide = FILLED * min(plot.step, WIDEST)
+    left = (slot + 0.5) * plot.step - wide / 2
+    return Rect(css, round(left, 3), round(y, 2), round(wide, 3), round(height, 2))

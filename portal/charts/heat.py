@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 
 from portal.charts.drawing import NOTHING
 from portal.charts.sentences import amount
 from portal.charts.values import Gap, Number, Row, Table, Value, numbers
 from portal.charts.years import Series
-from portal.wording import number, short, with_unit
+from portal.wording import SHORTENED, number, plain, rounded, short, with_unit
 
 TONES = 5
+DIGITS = 3
+"""Of a number with decimals in a cell."""
+ENDS = (0, 100)
+"""Rates that say none and all."""
 GAPS = {
     Gap.UNSTATED: ("unstated", "有报告，此数未载明"),
     Gap.UNDERIVED: ("unstated", "有报告，此率算不出"),
@@ -98,13 +102,11 @@ def heat(
         title,
         unit,
         _description(len(shown), ordered, values, unit),
-        "一万以上的数取三位"
-        if any("万" in c.text or "亿" in c.text for r in drawn for c in r.cells)
-        else "",
+        "；".join(_notes(known, unit)),
         across,
         ordered,
         drawn,
-        tuple(_legend(values, limits, whole)),
+        tuple(_legend(values, limits, whole, unit)),
     )
 
 
@@ -147,12 +149,36 @@ def _tones(count: int) -> tuple[int, ...]:
 def _cell(value: Value, limits: Sequence[Decimal], unit: str) -> Cell:
     if isinstance(value, Gap):
         return Cell(GAPS[value][0], value.brief, value, GAPS[value][1])
-    said = short(value).removeprefix("约 ")
+    said = cell_text(value, unit)
     full = "" if said == with_unit(value, "") else with_unit(value, unit)
     return Cell(tone(value, limits), said, value, full)
 
 
-def _legend(values: Sequence[Value], limits: Sequence[Decimal], whole: bool) -> Iterable[Tone]:
+def cell_text(value: Number, unit: str) -> str:
+    """A number as a cell has room for it: from 10,000 on in 万, else a rate with one decimal and
+    what else has decimals to three digits. What is not 0 or 100 never looks as if it were."""
+    exact = Decimal(value)
+    if abs(exact) >= SHORTENED:
+        return short(exact).removeprefix("约 ")
+    if unit != "%":
+        return number(rounded(exact, DIGITS))
+    tries = (exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN) for places in (1, 2, 3))
+    return number(plain(next((one for one in tries if one == exact or one not in ENDS), exact)))
+
+
+def _notes(values: Iterable[Number], unit: str) -> Iterable[str]:
+    """How the numbers in the cells were rounded."""
+    known = [Decimal(value) for value in values]
+    small = [value for value in known if abs(value) < SHORTENED]
+    if len(small) < len(known):
+        yield "一万以上的数取三位"
+    if any(cell_text(value, unit) != number(plain(value)) for value in small):
+        yield "率取一位小数" if unit == "%" else "小数取三位"
+
+
+def _legend(
+    values: Sequence[Value], limits: Sequence[Decimal], whole: bool, unit: str
+) -> Iterable[Tone]:
     known = list(numbers(values))
     if any(value < 0 for value in known):
         yield Tone("q-below", "−", "小于零")
@@ -160,9 +186,8 @@ def _legend(values: Sequence[Value], limits: Sequence[Decimal], whole: bool) -> 
         yield Tone("q0", "0", "载明为零")
     for at, limit in enumerate(limits):
         above = limits[at + 1] if at + 1 < len(limits) else None
-        yield Tone(
-            tone(limit, limits), short(limit).removeprefix("约 "), _range(limit, above, whole)
-        )
+        said = _range(limit, above, whole) if at or whole else _first_range(above)
+        yield Tone(tone(limit, limits), cell_text(limit, unit), said)
     for gap, (css, meaning) in GAPS.items():
         if gap in values:
             yield Tone(css, gap.brief, meaning)
@@ -174,6 +199,11 @@ def _range(low: Decimal, above: Decimal | None, whole: bool) -> str:
     if not whole:
         return f"{number(low)} 至不满 {number(above)}"
     return number(low) if above - low == 1 else f"{number(low)}—{number(above - 1)}"
+
+
+def _first_range(above: Decimal | None) -> str:
+    """The lowest tone, of numbers that are not whole: the least of them is no bound one reads."""
+    return "大于 0" if above is None else f"大于 0、不满 {number(above)}"
 
 
 def _description(rows: int, years: Sequence[int], values: Sequence[Value], unit: str) -> str:

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from portal.bins import bin_label, bin_links
+from portal.bins import bin_labels, bin_links
 from portal.engine import Bin
 from portal.query import FigureRange, SearchQuery
 
@@ -32,10 +32,20 @@ def test_a_bar_is_named_in_words_and_narrows_to_just_its_range(
     figure: str, low: str, high: str, label: str, ends: str
 ) -> None:
     unit = UNITS[figure]
-    assert bin_label(bin_(low, high), unit) == label
+    assert bin_labels([bin_(low, high)], unit) == (label,)
     (bar,) = bin_links(SearchQuery(q="a"), figure, [bin_(low, high)], unit)
     assert bar.label == f"{label} {unit}"
     assert bar.url == f"/search?q=a&range={figure}%3A{ends}"
+
+
+def test_the_last_bin_of_a_rate_ends_where_the_rates_do() -> None:
+    bins = [bin_("90", "100"), bin_("100", "1000")]
+    assert bin_labels(bins, "%", Decimal(100)) == ("90 至不满 100", "100")
+    assert bin_labels(bins, "%", Decimal("100.5")) == ("90 至不满 100", "100 以上")
+    assert bin_labels(bins, "%") == ("90 至不满 100", "100 以上")
+    further = [*bins, bin_("1000", "10000")]
+    assert bin_labels(further, "%")[1] == "100 至不满 1,000"
+    assert bin_labels(bins, "万元")[1] == "100 至不满 1,000"
 
 
 def test_a_bar_takes_the_place_of_the_range_in_force_and_is_taken_back_when_chosen() -> None:

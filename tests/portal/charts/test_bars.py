@@ -69,6 +69,17 @@ def test_a_chosen_column_stands_over_its_context() -> None:
     assert chart.readings[0].text == "甲 年：1 份；全部 4 份"
 
 
+def test_a_few_columns_fill_the_plot_in_even_strips_and_grow_no_wider() -> None:
+    for count in range(1, 12):
+        chart = drawn([Column(str(2000 + n), 1) for n in range(count)])
+        step = 100 / count
+        assert all(abs(r.width - 0.8 * min(step, 20)) < 0.01 for r in chart.rects)
+        for slot, (rect, reading) in enumerate(zip(chart.rects, chart.readings, strict=True)):
+            assert abs(rect.x + rect.width / 2 - (slot + 0.5) * step) < 0.01
+            assert abs(reading.x - slot * step) < 0.01
+        assert abs(chart.readings[-1].x + chart.readings[-1].width - 100) < 0.01
+
+
 def test_it_says_what_is_seen() -> None:
     assert drawn([]).description == "没有可画的数。"
     assert drawn([Column("甲", 3)]).description == "只有 1 项：甲 年，3 份。"

@@ -78,6 +78,25 @@ def test_large_numbers_are_short_in_the_cell_and_exact_beside_it() -> None:
     assert made.note
 
 
+def test_rates_have_one_decimal_in_the_cell_and_all_of_them_beside_it() -> None:
+    values = ["82.6923", "15.95", "20", "0.04", "99.96", "0", "100"]
+    rates = Series("甲", {2000 + at: Decimal(value) for at, value in enumerate(values)})
+    made = heat(id="x", title="率", unit="%", rows=[(rates, "")], years=range(2000, 2007))
+    cells = made.rows[0].cells[::-1]
+    assert [cell.text for cell in cells] == ["82.7", "16", "20", "0.04", "99.96", "0", "100"]
+    assert [cell.full for cell in cells][:3] == ["82.6923%", "15.95%", ""]
+    assert made.note == "率取一位小数"
+    assert [tone.meaning for tone in made.legend][:2] == ["载明为零", "大于 0、不满 15"]
+
+
+def test_money_has_three_digits_and_all_before_the_point() -> None:
+    fees = Series("甲", {2020: Decimal("9021.09"), 2021: Decimal("2.8708"), 2022: Decimal("0.5")})
+    made = heat(id="x", title="收费", unit="万元", rows=[(fees, "")], years=range(2020, 2023))
+    assert [cell.text for cell in made.rows[0].cells] == ["0.5", "2.87", "9,021"]
+    assert made.rows[0].cells[2].full == "9,021.09 万元"
+    assert made.note == "小数取三位"
+
+
 def test_it_says_what_is_seen() -> None:
     made = drawn([Series("甲", {2020: 3, 2021: None})], range(2020, 2023))
     assert made.description == (
