@@ -91,7 +91,9 @@ def _rate(
 
 
 def _of_outcomes(words: str, *rows: str) -> Formula:
-    return Formula(f"{words} ÷ 办理结果总计", _total(*rows), _OUTCOMES)
+    # A full-width bracket brings its own space.
+    divided = f"{words}÷" if words.endswith("）") else f"{words} ÷"
+    return Formula(f"{divided} 办理结果总计", _total(*rows), _OUTCOMES)
 
 
 def _definitions() -> Iterator[IndicatorDefinition]:

@@ -15,6 +15,7 @@ from portal.comparison import Comparison
 from portal.engine import Agency, SearchEngine
 from portal.links import agency_url, compare_url, report_url
 from portal.matrix import ROWS, is_of_one_reason
+from portal.meanings import FORM_YEARS, meaning
 from portal.measures import measures
 from portal.pages.compare import (
     AgencyColumn,
@@ -157,8 +158,25 @@ def _charts(agencies: Sequence[Agency], figure: str, files: Unread) -> Multiples
             )
             for agency in agencies
         ],
+        years=_asked(agencies, figure, files),
         shared=True,
     )
+
+
+def _asked(agencies: Sequence[Agency], figure: str, files: Unread) -> tuple[int, int] | None:
+    """The first and the last year of any report or file, of those whose forms ask for the figure
+    or in which somebody states it all the same."""
+    names = meaning(figure).forms
+    since = int(min(names))
+    until = min((int(name) for name in FORM_YEARS if name > max(names)), default=None)
+    years = [
+        year
+        for agency in agencies
+        for year, value in _values(agency, figure, files.get(agency.agency_id)).items()
+        if (since <= year and (until is None or year < until))
+        or not (value is None or isinstance(value, Gap))
+    ]
+    return (min(years), max(years)) if years else None
 
 
 def _values(

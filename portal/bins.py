@@ -7,9 +7,9 @@ from decimal import Decimal
 from portal.engine import Bin
 from portal.links import search_url
 from portal.query import STEP, FigureRange, SearchQuery
-from portal.wording import number
+from portal.wording import number, short
 
-HUNDRED = Decimal(100)
+HUNDRED, THOUSAND = Decimal(100), Decimal(1000)
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,15 @@ def bin_labels(bins: Iterable[Bin], unit: str, most: Decimal | None = None) -> t
     if unit == "%" and shown and shown[-1].low == HUNDRED:
         labels[-1] = "100" if most is not None and most <= HUNDRED else "100 以上"
     return tuple(labels)
+
+
+def bin_start(b: Bin) -> str:
+    """Where a bin begins, for the little room under its column."""
+    if 0 < b.low < 1:
+        return ">0"
+    if abs(b.low) == THOUSAND:
+        return f"{number(b.low / THOUSAND)}千"
+    return short(b.low).replace(" ", "")
 
 
 def _label(b: Bin, unit: str) -> str:

@@ -6,7 +6,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from indexer.forms import forms
 from portal.address import ParameterProblem
-from portal.bins import bin_ends, bin_labels, is_counted
+from portal.bins import bin_ends, bin_labels, bin_start, is_counted
 from portal.charts.bands import Spread, band
 from portal.charts.bars import Column, bars
 from portal.charts.drawing import Chart
@@ -173,7 +173,10 @@ def _histogram(
     drawn = bars(
         id="bins",
         title=f"{year} 年{one.name}的分布",
-        columns=(Column(label, each.count) for label, each in zip(labels, found.bins, strict=True)),
+        columns=(
+            Column(label, each.count, brief=bin_start(each))
+            for label, each in zip(labels, found.bins, strict=True)
+        ),
         across=f"{one.name}（{one.unit}）",
         measure="份数",
         unit="份",

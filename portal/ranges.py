@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from portal.bins import BinLink, bin_labels, bin_links
+from portal.bins import BinLink, bin_labels, bin_links, bin_start
 from portal.bounds import RefusedBounds, bound_text, plain_bound, range_text, refused_bounds
 from portal.charts.bars import Column, bars
 from portal.charts.drawing import Chart
@@ -237,7 +237,7 @@ def _chart(measure: Measure, bins: tuple[Bin, ...], narrowed: bool) -> Chart:
         id="range",
         title=f"{measure.label.replace('　', '，')}的分布",
         columns=[
-            Column(label, b.count, b.context if narrowed else None, narrowed)
+            Column(label, b.count, b.context if narrowed else None, narrowed, bin_start(b))
             for b, label in zip(bins, bin_labels(bins, measure.unit), strict=True)
         ],
         across=measure.unit,

@@ -18,12 +18,14 @@ MISSING = 10
 
 @dataclass(frozen=True)
 class Column:
-    """A category. `context` is the larger number that `value` is part of."""
+    """A category. `context` is the larger number that `value` is part of, `brief` stands under the
+    column where that is not the label."""
 
     label: str
     value: Number | Gap | None
     context: Number | None = None
     chosen: bool = False
+    brief: str = ""
 
 
 def bars(
@@ -87,7 +89,9 @@ def bars(
         ticks=() if bare else plot.ticks(),
         rects=tuple(rects),
         texts=(
-            *labels_below(labels, centres, plot.step, plot.bottom + 16, wide),
+            *labels_below(
+                [c.brief or c.label for c in shown], centres, plot.step, plot.bottom + 16, wide
+            ),
             *(() if known else (plot.nothing(),)),
         ),
         readings=tuple(readings),

@@ -18,7 +18,7 @@ WIDE = 560
 EM, DIGIT, BETWEEN = 13, 7.5, 8
 LONG = 60
 """From this width on, labels that do not fit beside each other are left out but for the ends."""
-SPARE = 4
+SPARE = 2
 """How far, in percent, a label may reach out of the plot."""
 
 
@@ -184,20 +184,21 @@ def labels_below(
     none fit beside each other, the first and the last."""
     room = max(map(width, texts), default=0) + BETWEEN
     stride = ceil(room / (step * wide / 100))
-    strip = step * NARROW / 100
+    narrow = min(NARROW, wide)
+    strip = step * narrow / 100
     inward = max(0.0, (room - BETWEEN - strip) / 2)
     sparse = stride * ceil((room + 2 * inward) / strip / stride)
     last = len(texts) - 1
     if stride > 1 and room > LONG:
         if width(texts[0]) <= wide:
-            yield Text("" if width(texts[0]) <= NARROW else "hide-s", 0, y, "start", texts[0])
-        if last and width(texts[0]) + width(texts[-1]) + BETWEEN <= NARROW:
+            yield Text("" if width(texts[0]) <= narrow else "hide-s", 0, y, "start", texts[0])
+        if last and width(texts[0]) + width(texts[-1]) + BETWEEN <= narrow:
             yield Text("", 100, y, "end", texts[-1])
         return
     for at, (text, centre) in enumerate(zip(texts, centres, strict=True)):
         if (last - at) % stride == 0:
             css = "" if (last - at) % sparse == 0 else "hide-s"
-            half = 50 * width(text) / NARROW
+            half = 50 * width(text) / narrow
             x, anchor = (100.0, "end") if centre + half > 100 + SPARE else (centre, "middle")
             x, anchor = (0.0, "start") if centre - half < -SPARE else (x, anchor)
             yield Text(css, x, y, anchor, text)

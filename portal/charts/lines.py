@@ -3,7 +3,21 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from portal.charts.drawing import EMPTY, TOP, WIDE, Chart, Dot, Key, Path, Plot, Reading, Text, runs
+from portal.charts.drawing import (
+    EMPTY,
+    NARROW,
+    TOP,
+    WIDE,
+    Chart,
+    Dot,
+    Key,
+    Path,
+    Plot,
+    Reading,
+    Text,
+    runs,
+    width,
+)
 from portal.charts.scale import Scale, scale
 from portal.charts.sentences import amount, trend
 from portal.charts.values import Gap, Row, Table, Value, numbers
@@ -15,6 +29,8 @@ CROWDED = 15
 """With more years, only points that stand alone and the last ones are marked."""
 BELOW = 18
 """From a point to the foot of the number under it."""
+ASIDE = 8
+"""From a point to the number at its right."""
 MARKED = 16
 """Room for the words at a change of form."""
 
@@ -72,13 +88,13 @@ def line(
         height=plot.bottom,
         gutter=plot.gutter(),
         ticks=plot.ticks(),
-        marks=tuple(form_marks(shown, plot, new_forms)),
+        marks=tuple(form_marks(shown, plot, new_forms)) if known else (),
         paths=tuple(paths),
         dots=tuple(dots),
         texts=(
             *year_labels(shown, plot, wide),
             *(() if known else (plot.nothing(),)),
-            *(_last(plot, values[0]) if alone else ()),
+            *(_last(plot, values[0], wide) if alone else ()),
         ),
         readings=year_readings(plot, shown, series, unit),
         legend=() if alone else tuple(Key(f"s{n}", s.name) for n, s in enumerate(series, 1)),
@@ -150,14 +166,21 @@ def _dots(plot: Plot, row: Sequence[Value], number: int) -> list[Dot]:
     ]
 
 
-def _last(plot: Plot, row: Sequence[Value]) -> list[Text]:
-    """The last number of a line, above its point; below it where the line comes from above."""
+def _last(plot: Plot, row: Sequence[Value], wide: int) -> list[Text]:
+    """The last number of a line, above its point; where the line comes from above, below it or, if
+    the axis is too near, to its right, as far as there is room."""
     known = [(slot, value) for slot, value in enumerate(row) if not isinstance(value, Gap)]
     if not known:
         return []
     slot, value = known[-1]
     x, y = plot.centre(slot), plot.y(value)
-    falls = len(known) > 1 and known[-2][1] > value and y + BELOW <= plot.bottom
+    said = amount(value, "")
+    falls = len(known) > 1 and known[-2][1] > value
+    below = falls and y + BELOW <= plot.bottom
+    narrow = min(NARROW, wide)
+    if falls and not below and ASIDE + width(said) <= (100 - x) * narrow / 100:
+        at = round(x + 100 * ASIDE / narrow, 3)
+        return [Text("strong", at, round(min(y + 4, plot.bottom - 4), 2), "start", said)]
     anchor = "end" if x > 90 else "start" if x < 10 else "middle"
     at = {"end": min(x + 2, 100), "start": max(x - 2, 0), "middle": x}[anchor]
-    return [Text("strong", at, y + BELOW if falls else max(y - 10, 10), anchor, amount(value, ""))]
+    return [Text("strong", at, y + BELOW if below else max(y - 10, 10), anchor, said)]

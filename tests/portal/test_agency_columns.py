@@ -118,6 +118,12 @@ def test_a_figure_is_drawn_over_the_years_with_gaps(engine: FakeEngine) -> None:
     assert sorted(rows) == ["2019", "2020", "2021", "2022", "2023"]
 
 
+def test_only_years_whose_forms_ask_for_the_figure_are_drawn(engine: FakeEngine) -> None:
+    figure = "proactive_disclosure.normative_documents.issued"
+    rows = page(engine, FIRST, SECOND, THIRD, figure=figure).charts.table.rows
+    assert [row.label for row in rows] == ["2021", "2022", "2023"]
+
+
 def test_the_figure_that_is_drawn_can_be_chosen(engine: FakeEngine) -> None:
     rate = "indicator.disposal_rate"
     found = page(engine, FIRST, SECOND, figure=rate)

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from portal.bins import bin_labels, bin_links
+from portal.bins import bin_labels, bin_links, bin_start
 from portal.engine import Bin
 from portal.query import FigureRange, SearchQuery
 
@@ -46,6 +46,13 @@ def test_the_last_bin_of_a_rate_ends_where_the_rates_do() -> None:
     further = [*bins, bin_("1000", "10000")]
     assert bin_labels(further, "%")[1] == "100 至不满 1,000"
     assert bin_labels(bins, "万元")[1] == "100 至不满 1,000"
+
+
+def test_under_a_column_stands_where_its_bin_begins() -> None:
+    lows = ["-10000", "-1000", "-10", "0", "0.000001", "1", "100", "1000", "10000", "100000000"]
+    assert [bin_start(bin_(low, "1")) for low in lows] == [
+        *("-1万", "-1千", "-10", "0", ">0", "1", "100", "1千", "1万", "1亿")
+    ]
 
 
 def test_a_bar_takes_the_place_of_the_range_in_force_and_is_taken_back_when_chosen() -> None:

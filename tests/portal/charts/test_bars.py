@@ -90,6 +90,13 @@ def test_it_says_what_is_seen() -> None:
     )
 
 
+def test_what_is_brief_stands_below_and_the_label_everywhere_else() -> None:
+    chart = drawn([Column("0", 1), Column("1,000 至 9,999", 2, brief="1千")])
+    assert [text.text for text in chart.texts] == ["0", "1千"]
+    assert chart.table.rows[1].label == "1,000 至 9,999"
+    assert chart.readings[1].text.startswith("1,000 至 9,999 年：")
+
+
 def test_of_long_labels_only_those_at_the_ends_stand_below() -> None:
     texts = drawn([Column(f"{n},000 至 {n},999", 1) for n in range(1, 30)]).texts
     assert [(t.text, t.anchor) for t in texts] == [

@@ -114,3 +114,12 @@ def test_the_last_number_keeps_out_of_the_way_of_its_line() -> None:
     for chart, below in ((rising, False), (falling, True), (to_zero, False)):
         (last,) = [text for text in chart.texts if text.css == "strong"]
         assert (last.y > chart.dots[-1].y) == below
+    (last,) = [text for text in to_zero.texts if text.css == "strong"]
+    assert (last.anchor, last.x > to_zero.dots[-1].x) == ("start", True)
+    steps = drawn(Series("甲", {year: 2025 - year for year in range(2010, 2026)}))
+    (last,) = [text for text in steps.texts if text.css == "strong"]
+    assert (last.anchor, last.y < steps.dots[-1].y) == ("end", True)
+
+
+def test_where_nothing_is_drawn_no_form_is_marked() -> None:
+    assert drawn(Series("甲", dict.fromkeys(range(2017, 2025)))).marks == ()
