@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indexer.checks import IdentityTold, tell
-from indexer.indicators import formula_for, indicator_definitions
+from indexer.indicators import Formula, formula_for, indicator_definitions
 from indexer.mixed_forms import form_of
-from indexer.report import AnnualReport, Indicator
+from indexer.report import AnnualReport, Figure, Indicator
 from portal.annotations import IDENTITY_NAMES
 from portal.labels import section_label
 from portal.wording import number, plain
@@ -85,20 +85,23 @@ def indicator_rows(report: AnnualReport) -> tuple[IndicatorRow, ...]:
             None if one.value is None else plain(one.value),
             definitions[key].unit,
             REASONS.get(one.status, ""),
-            formula_for(definitions[key], report.figures).words,
-            _numbers(one),
+            formula.words,
+            _numbers(one, formula, report.figures),
         )
         for key, one in report.indicators.items()
         if key in definitions and (key.count(".") == 1 or one.value)
+        for formula in (formula_for(definitions[key], report.figures),)
     )
     return rows if any(row.numbers for row in rows) else ()
 
 
-def _numbers(one: Indicator) -> str:
+def _numbers(one: Indicator, formula: Formula, figures: dict[str, Figure]) -> str:
     if one.numerator is None:
         return ""
-    top = number(one.numerator)
-    return top if one.denominator is None else f"{top} ÷ {number(one.denominator)}"
+    if one.denominator is not None:
+        return f"{number(one.numerator)} ÷ {number(one.denominator)}"
+    sides = (formula.numerator, formula.less)
+    return " − ".join(number(sum(figures[key].value or 0 for key in side)) for side in sides)
 
 
 def identity_rows(report: AnnualReport) -> tuple[IdentityRow, ...]:

@@ -24,7 +24,9 @@ def _lines(report: AnnualReport, finding: Finding, title: str, address: str) -> 
     yield f"年份：{report.year or '不详'}"
     yield f"批注：{title}（{SEVERITY_LABELS[finding.severity]}，规则 {finding.rule}）"
     printed = dict(zip(finding.figures, finding.printed, strict=False))
-    for key in finding.figures[:MOST_FIGURES]:
+    # What is 0 hardly is what is wrong.
+    figures = sorted(finding.figures, key=lambda key: printed.get(key) == "0")
+    for key in figures[:MOST_FIGURES]:
         cell = printed.get(key)
         found = "没有读到这一格" if cell is None else f"印作“{cell}”"
         yield f"数字：{_named(key)}，{found}"

@@ -9,7 +9,7 @@ from indexer.findings import RULES
 from indexer.report import Severity
 from portal.explanations import explanations
 
-SEVERITY_LABELS: dict[str, str] = {"error": "不符", "warning": "存疑", "info": "备考"}
+SEVERITY_LABELS: dict[str, str] = {"error": "不符", "warning": "存疑", "info": "参考"}
 SEVERITY_MEANINGS: dict[str, str] = {
     "error": "报告自己的数对不上自己的数",
     "warning": "有的数也许读错了，也许丢了，或者少见",

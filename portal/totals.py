@@ -126,5 +126,6 @@ def _cell(spread: YearSpread | None, unit: str) -> TotalCell:
         return TotalCell("—", "")
     total: Decimal = spread.total
     exact = f"{number(total)} {unit}"
+    said = short(total, unit if unit.startswith("万") else "").removeprefix("约 ")
     reports = spread.stated + spread.unstated
-    return TotalCell(short(total).removeprefix("约 "), exact, spread.stated, reports)
+    return TotalCell(said, exact, spread.stated, reports)

@@ -57,6 +57,12 @@ class Agencies:
         counts = np.diff(self._starts).tolist()
         yield from zip(self.ids, self._reports[self._starts[:-1]].tolist(), counts, strict=True)
 
+    def count(self, reports: Ids) -> int:
+        """How many agencies have any of these reports, whatever they were called."""
+        having = np.zeros(len(self.ids) + 1, np.bool_)
+        having[self._owners[reports]] = True
+        return int(np.count_nonzero(having[:-1]))
+
     def listed(self, reports: Ids, page: slice, lacking: int | None) -> tuple[int, list[_Group]]:
         """How many agencies have any of these reports, and those of a page with which of them; see
         `portal.engine.SearchEngine.agencies` for the order. With `lacking` only agencies that have

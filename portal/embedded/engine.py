@@ -128,7 +128,7 @@ class EmbeddedEngine:
         return SearchResult(
             reports=len(narrowing.reports),
             sections=len(narrowing.found),
-            agencies=int(np.count_nonzero(counts["agency"][1:])),
+            agencies=self._agencies.count(narrowing.reports),
             years=self._years(counts["year"]),
             hits=tuple(self._hits(narrowing, unit, figures)),
             facets=facets,

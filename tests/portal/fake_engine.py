@@ -180,7 +180,13 @@ class FakeEngine:
         return SearchResult(
             len(reports),
             len(kept),
-            len({report.agency for report in reports if report.agency}),
+            len(
+                {
+                    stored.agency_id
+                    for r in reports
+                    if (stored := self.stored[r.report_id]).agency_id
+                }
+            ),
             (min(years), max(years)) if years else None,
             tuple(self._page(query, unit, figures, kept)),
             {facet: self._facet(query, facet, found) for facet in FACETS},

@@ -22,7 +22,7 @@ def test_an_indicator_is_shown_with_its_formula_and_its_numbers(suihua: AnnualRe
     assert (carried.value, carried.numbers) == (Decimal("0.0000"), "0 ÷ 2")
     opened = rows["indicator.disclosure_rate_of_outcomes"]
     assert (opened.value, opened.reason) == (None, "数字自相矛盾")
-    assert rows["indicator.net_backlog"].numbers == "0"
+    assert rows["indicator.net_backlog"].numbers == "0 − 0"
     assert "indicator.refusal_rate.state_secret" not in rows
 
 

@@ -57,7 +57,7 @@ def test_what_does_not_add_up_and_what_is_doubtful_is_shown_first(engine: FakeEn
         ("不符和存疑", True),
         ("不符 2 份", False),
         ("存疑 2 份", False),
-        ("备考 2 份", False),
+        ("参考 2 份", False),
     ]
     assert [(one.family.label, one.count, one.share) for one in shown.rules] == [
         ("行合计不符", 2, 100),
@@ -90,7 +90,7 @@ def test_a_severity_shows_its_own_rules(engine: FakeEngine) -> None:
 def test_counts_are_of_the_scope_whatever_is_looked_for_in_it(engine: FakeEngine) -> None:
     shown = page(engine, ("year", "2023"), ("finding", "row_sum"))
     assert {one.family.id: one.count for one in shown.rules} == {"text_differs": 2, "row_sum": 1}
-    assert [one.label for one in shown.severities][1:] == ["不符 1 份", "存疑 2 份", "备考 1 份"]
+    assert [one.label for one in shown.severities][1:] == ["不符 1 份", "存疑 2 份", "参考 1 份"]
     assert shown.extent.examined == 3
     (chip,) = shown.chips
     assert (chip.value, chip.url) == ("2023", "/findings?finding=row_sum")

@@ -40,6 +40,19 @@ def test_of_very_many_figures_the_first_are_named_and_the_others_counted() -> No
     assert "数字：另有 3 个" in text
 
 
+def test_figures_that_are_not_0_come_first() -> None:
+    keys = tuple(f"figure.{number}" for number in range(MOST_FIGURES + 3))
+    printed = ("0",) * (MOST_FIGURES + 2) + ("214",)
+    finding = Finding("column.total", "error", "", keys, printed=printed)
+    figures = [
+        line
+        for line in mistake_text(report(), finding, "列合计不符", ADDRESS).split("\n")
+        if line.startswith("数字：figure.")
+    ]
+    assert figures[0].endswith("印作“214”")
+    assert figures[1:] == [f"数字：{key}，印作“0”" for key in keys[: MOST_FIGURES - 1]]
+
+
 def test_what_is_not_known_is_said_to_be_unknown() -> None:
     unknown = report(agency=None, year=None)
     text = mistake_text(unknown, Finding("year_unknown", "warning", ""), "年份不详", ADDRESS)

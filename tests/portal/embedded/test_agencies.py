@@ -87,6 +87,7 @@ def test_agencies_are_those_of_the_reports_found(
     pair: tuple[EmbeddedEngine, BruteForce], query: SearchQuery, lacking: int | None
 ) -> None:
     engine, oracle = pair
+    assert engine.search(query).agencies == len(_by_agency(oracle, query))
     listed = engine.agencies(query, (PENALTIES,), lacking)
     wanted = {
         agency_id: _newest_first(own)

@@ -152,7 +152,7 @@ def test_hits_totals_facets_and_histogram_equal_brute_force(
     for hit in result.hits:
         wanted = {r.unit for r in query.quantities if any(map(r.holds, hit.quantities))}
         assert wanted == {r.unit for r in query.quantities}
-    assert result.agencies == len({s.report.agency for s in reports.values()} - {None})
+    assert result.agencies == len({s.agency_id for s in reports.values()} - {None})
     for facet in FACETS:
         counts = {value.value: value.count for value in result.facets[facet]}
         assert counts == oracle.facet(facet, query), facet
