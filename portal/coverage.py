@@ -121,13 +121,13 @@ def _chosen(choice: CoverageChoice, own: Tally | None) -> Iterator[Link]:
     """What is chosen, each with the address of the page without it."""
     if choice.region:
         label = own.label if own else choice.region
-        yield Link(label, coverage_url(replace(choice, region="", page=1)))
+        yield Link(f"地区 {label}", coverage_url(replace(choice, region="", page=1)))
     if choice.sector:
         label = UNKNOWN_LABEL if choice.sector == UNKNOWN else choice.sector
-        yield Link(f"系统：{label}", coverage_url(replace(choice, sector="", page=1)))
+        yield Link(f"系统 {label}", coverage_url(replace(choice, sector="", page=1)))
     if choice.level:
         label = LEVEL_NAMES.get(choice.level, UNKNOWN_LABEL)
-        yield Link(f"层级：{label}", coverage_url(replace(choice, level="", page=1)))
+        yield Link(f"层级 {label}", coverage_url(replace(choice, level="", page=1)))
     if choice.lacking is not None:
         yield Link(f"缺 {choice.lacking} 年", coverage_url(replace(choice, lacking=None, page=1)))
 

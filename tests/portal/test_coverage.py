@@ -98,7 +98,7 @@ def test_lines_of_work_are_chosen_and_no_longer(engine: FakeEngine) -> None:
     urls = {row.label: (row.url, row.current) for row in page.sectors}
     assert urls["水利"] == ("/coverage", True)
     assert urls["教育"] == ("/coverage?sector=%E6%95%99%E8%82%B2", False)
-    assert [link.label for link in page.chosen] == ["系统：水利"]
+    assert [link.label for link in page.chosen] == ["系统 水利"]
 
 
 def test_a_year_of_an_agency_is_there_missing_or_unread(engine: FakeEngine) -> None:
