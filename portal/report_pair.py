@@ -122,7 +122,7 @@ def _side(
         if one.report_id not in ids and one.year is not None
     ]
     return Side(
-        names[place],
+        title_parts(names[place], engine.segmenter),
         title_parts(report.agency or UNKNOWN_AGENCY, engine.segmenter),
         report.year,
         report_url(report.report_id),

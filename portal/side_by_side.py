@@ -13,7 +13,7 @@ from portal.annotations import annotate, row_anchor
 from portal.derivations import REASONS
 from portal.explanations import explanations
 from portal.links import report_url
-from portal.measures import LEAST_CASES
+from portal.measures import LEAST_CASES, measures
 from portal.pages.compare import FigureGroup, FigureLine, Told
 from portal.ranges import TABLE_TITLES
 from portal.wording import number, plain, signed
@@ -100,6 +100,7 @@ def _group(
     zeros: list[str] = []
     unstated: list[str] = []
     same = 0
+    units = {measures()[one.id].unit for one in definitions}
     for one in definitions:
         pairs = zip(reports, notes, strict=True)
         cells = tuple(told_figure(report, one.id, known) for report, known in pairs)
@@ -113,8 +114,10 @@ def _group(
         elif differing and len({(cell.text, cell.note) for cell in cells}) == 1:
             same += 1
         else:
-            lines.append(FigureLine(one.label, cells, *_difference(one.id, reports)))
-    return FigureGroup(title, tuple(lines), tuple(zeros), tuple(unstated), same)
+            label = one.label if len(units) == 1 else f"{one.label}（{measures()[one.id].unit}）"
+            lines.append(FigureLine(label, cells, *_difference(one.id, reports)))
+    unit = units.pop() if len(units) == 1 else ""
+    return FigureGroup(title, unit, tuple(lines), tuple(zeros), tuple(unstated), same)
 
 
 def _difference(key: str, reports: Sequence[AnnualReport]) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from portal.pages.gallery import Example
 from portal.pages.page import Link
 
 _SIDES = tuple(
-    Side(name, (name,), year, "/", "2021", 100, ())
+    Side((name,), (name,), year, "/", "2021", 100, ())
     for name, year in zip(NAMES, (2023, 2024), strict=False)
 )
 _LINES = (
@@ -47,9 +47,9 @@ EXAMPLES = (
     Example(
         "group",
         "有增减、未载明，另有两篇都是零的",
-        (FigureGroup("表二", _LINES, ("转结",), (LONG,), 12), _SIDES),
+        (FigureGroup("表二", "件", _LINES, ("转结",), (LONG,), 12), _SIDES),
     ),
-    Example("group", "没有不同", (FigureGroup("表三", (), (), (), 20), _SIDES)),
+    Example("group", "没有不同", (FigureGroup("表三", "", (), (), (), 20), _SIDES)),
     Example(
         "columns",
         "有报告的和没有的机关",

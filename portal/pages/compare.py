@@ -45,10 +45,12 @@ class FigureLine:
 
 @dataclass(frozen=True)
 class FigureGroup:
-    """The figures of one table in two reports. Those that are 0 in both, stated by neither, or
+    """The figures of one table in two reports. `unit` is that of all of them; where they have
+    several, each line tells its own. Those that are 0 in both, stated by neither, or
     stated by one and not asked for by the other's form are only named."""
 
     title: str
+    unit: str
     lines: tuple[FigureLine, ...]
     zeros: tuple[str, ...]
     unstated: tuple[str, ...]
@@ -60,7 +62,7 @@ class Side:
     """One of the two reports; `others` are the other years of its agency, to be compared with the
     one beside it instead."""
 
-    name: str
+    name: Title
     agency: Title
     year: int | None
     url: str

@@ -148,3 +148,15 @@ def test_on_a_phone_the_trend_is_asked_for(open_page: Opener) -> None:
     expect(page.locator("#answer-trend figure")).to_be_hidden()
     page.get_by_role("link", name="各年占比，最早与最近的用法").click()
     expect(page.locator("#answer-trend figure")).to_be_in_viewport()
+
+
+def test_two_reports_and_their_difference_are_seen_at_once_on_a_phone(open_page: Opener) -> None:
+    page = open_page(
+        "/compare?report=230100-卫生健康委员会-2023&report=230103-卫生健康局-2022", PHONE
+    )
+    names = page.locator(".compare-table th[scope=row]")
+    assert min(names.evaluate_all("all => all.map(each => each.clientWidth)")) >= 110
+    tables = page.locator("#figures .scroll")
+    assert tables.count() > 1
+    wider = "all => all.map(each => each.scrollWidth - each.clientWidth)"
+    assert set(tables.evaluate_all(wider)) == {0}

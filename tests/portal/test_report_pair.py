@@ -37,13 +37,13 @@ def overview(text: str) -> Section:
 
 def test_two_years_that_follow_each_other_are_last_year_and_this(page_of: PageOf) -> None:
     page = page_of(year_of(2023, overview("甲。")), year_of(2022, overview("甲。")))
-    assert [side.name for side in page.sides] == ["上一年（2022）", "本年（2023）"]
+    assert ["".join(side.name) for side in page.sides] == ["上一年（2022）", "本年（2023）"]
     assert page.words["added"] == "新增"
 
 
 def test_years_apart_are_called_by_their_numbers(page_of: PageOf) -> None:
     page = page_of(year_of(2019, overview("甲。")), year_of(2022, overview("甲。")))
-    assert [side.name for side in page.sides] == ["2019 年", "2022 年"]
+    assert ["".join(side.name) for side in page.sides] == ["2019 年", "2022 年"]
 
 
 def test_the_other_years_of_an_agency_can_take_a_place(page_of: PageOf) -> None:

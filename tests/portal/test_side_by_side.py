@@ -84,6 +84,19 @@ def test_only_what_differs_is_listed_and_the_rest_counted() -> None:
     ]
 
 
+def test_a_unit_is_told_once_or_where_a_table_has_several_by_each_line() -> None:
+    made = report(figures={RECEIVED: stated("3"), PENALTIES: stated("7")})
+    several, requests, _ = figure_groups([made, made], [{}, {}], False)
+    assert (several.unit, [one.label for one in several.lines]) == (
+        "",
+        ["行政处罚　本年处理决定数量（件）"],
+    )
+    assert (requests.unit, [one.label for one in requests.lines]) == (
+        "件",
+        ["本年新收政府信息公开申请数量　总计"],
+    )
+
+
 def test_a_figure_in_doubt_carries_its_finding() -> None:
     one = damaged()
     notes = notes_of(StoredReport(one, "230184-教育局", ()))
