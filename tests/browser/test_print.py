@@ -32,6 +32,36 @@ def test_a_page_fits_the_sheet_in_ink_on_white_without_controls(
     assert shown == []
 
 
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        (PAGES["compared"], ("换一年", "只看不同的")),
+        (PAGES["side by side"], ("两篇两篇地对照",)),
+        (PAGES["agency"], ("在其中检索", "点名称看算式")),
+        (PAGES["coverage"], ("只看缺哪一年的", "再点一次看全部")),
+        (PAGES["report"], ("下载与校验",)),
+        (PAGES["findings"], ("看该行",)),
+    ],
+)
+def test_what_to_press_is_not_told_on_paper(
+    open_page: Opener, path: str, words: tuple[str, ...]
+) -> None:
+    page = open_page(path, SHEET)
+    found = [page.get_by_text(word).first for word in words]
+    for one in found:
+        expect(one).to_be_visible()
+    page.emulate_media(media="print")
+    for one in found:
+        expect(one).to_be_hidden()
+
+
+def test_heads_that_stay_in_sight_on_a_screen_hide_no_rule_on_paper(open_page: Opener) -> None:
+    page = printed(open_page, PAGES["side by side"])
+    head = page.locator(".agencies-table th[scope=row]").first
+    style = "each => [getComputedStyle(each).position, getComputedStyle(each).backgroundColor]"
+    assert head.evaluate(style) == ["static", "rgba(0, 0, 0, 0)"]
+
+
 def test_a_table_that_was_opened_is_printed_and_one_that_was_not_is_not(
     open_page: Opener,
 ) -> None:

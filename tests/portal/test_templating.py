@@ -46,7 +46,7 @@ def variables(template: str) -> set[str]:
         made_here = {node.target for node in tree.find_all(nodes.Import)}
         made_here |= {
             node.target.name
-            for node in tree.find_all(nodes.Assign)
+            for node in tree.find_all((nodes.Assign, nodes.AssignBlock))
             if isinstance(node.target, nodes.Name)
         }
         found |= meta.find_undeclared_variables(tree) - set(environment().globals) - made_here
