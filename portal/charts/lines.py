@@ -27,9 +27,9 @@ MOST = 6
 """As many lines can be told apart by their strokes and points."""
 CROWDED = 15
 """With more years, only points that stand alone and the last ones are marked."""
-BELOW = 18
-"""From a point to the foot of the number under it."""
-ASIDE = 8
+BELOW, CLOSE = 18, 13
+"""From a point to the foot of the number under it; and where the axis is near, at least."""
+ASIDE = 6
 """From a point to the number at its right."""
 MARKED = 16
 """Room for the words at a change of form."""
@@ -176,11 +176,12 @@ def _last(plot: Plot, row: Sequence[Value], wide: int) -> list[Text]:
     x, y = plot.centre(slot), plot.y(value)
     said = amount(value, "")
     falls = len(known) > 1 and known[-2][1] > value
-    below = falls and y + BELOW <= plot.bottom
+    foot = min(y + BELOW, plot.bottom - 2)
+    below = falls and foot >= y + CLOSE
     narrow = min(NARROW, wide)
     if falls and not below and ASIDE + width(said) <= (100 - x) * narrow / 100:
         at = round(x + 100 * ASIDE / narrow, 3)
         return [Text("strong", at, round(min(y + 4, plot.bottom - 4), 2), "start", said)]
     anchor = "end" if x > 90 else "start" if x < 10 else "middle"
     at = {"end": min(x + 2, 100), "start": max(x - 2, 0), "middle": x}[anchor]
-    return [Text("strong", at, y + BELOW if below else max(y - 10, 10), anchor, said)]
+    return [Text("strong", at, foot if below else max(y - 10, 10), anchor, said)]

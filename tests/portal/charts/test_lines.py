@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from portal.charts.drawing import Chart
 from portal.charts.lines import CROWDED, line
+from portal.charts.scale import scale
 from portal.charts.values import Gap
 from portal.charts.years import Series
 from tests.portal.charts.given import assert_drawable, assert_same, plot_of, points, series
@@ -114,6 +115,14 @@ def test_the_last_number_keeps_out_of_the_way_of_its_line() -> None:
     for chart, below in ((rising, False), (falling, True), (to_zero, False)):
         (last,) = [text for text in chart.texts if text.css == "strong"]
         assert (last.y > chart.dots[-1].y) == below
+    near = drawn(
+        Series("甲", {year: 212 if year == 2025 else 700 for year in range(2019, 2026)}),
+        height=72,
+        years=(2019, 2025),
+        axis=scale([1000], intervals=2),
+    )
+    (last,) = [text for text in near.texts if text.css == "strong"]
+    assert near.dots[-1].y + 13 <= last.y < near.height
     (last,) = [text for text in to_zero.texts if text.css == "strong"]
     assert (last.anchor, last.x > to_zero.dots[-1].x) == ("start", True)
     steps = drawn(Series("甲", {year: 2025 - year for year in range(2010, 2026)}))
