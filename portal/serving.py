@@ -1,9 +1,11 @@
 """How a page is served: by one engine throughout, with an entity tag, and as HTML."""
 
+import re
 from collections.abc import Callable
 from functools import cache, wraps
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -17,6 +19,12 @@ from portal.templating import STATIC, render, templates_folder
 
 View = Callable[[Request, SearchEngine], Page | Response]
 """Answers a request from an engine: with a page, or with a response where it is none."""
+_HOST = re.compile(
+    r"""(?: [A-Za-z0-9_][A-Za-z0-9._-]{0,252}  # a name or an IPv4 address
+          | \[[0-9A-Fa-f:.]{2,45}\] )         # an IPv6 address
+        (?: :[0-9]{1,5} )?""",
+    re.VERBOSE,
+)
 
 
 def served(view: View) -> Callable[[Request], Response]:
@@ -34,7 +42,10 @@ def served(view: View) -> Callable[[Request], Response]:
             response = Response(status_code=304)
         else:
             found = view(request, engine)
-            response = found if isinstance(found, Response) else page_response(found, engine)
+            if isinstance(found, Response):
+                response = found
+            else:
+                response = page_response(found, engine, address=asked_address(request))
         if response.status_code in (200, 304):
             response.headers["ETag"] = tag
             response.headers.setdefault("Cache-Control", "no-cache")
@@ -43,9 +54,28 @@ def served(view: View) -> Callable[[Request], Response]:
     return endpoint
 
 
-def page_response(page: Page, engine: SearchEngine, template: str | None = None) -> Response:
-    """A page as HTML; with `template`, a part of it."""
-    return HTMLResponse(render(page, template, sample=engine.sample))
+def page_response(
+    page: Page, engine: SearchEngine, template: str | None = None, address: str = ""
+) -> Response:
+    """A page as HTML; with `template`, a part of it. `address` is for paper, with the day."""
+    day = today().isoformat()
+    return HTMLResponse(render(page, template, engine.sample, address, day))
+
+
+def public_address(request: Request, path: str) -> str:
+    """Where the public finds a page: under the portal's public address if it has one, else under
+    the host that was asked for. Without either, or when that is no host, the path alone."""
+    base: str = request.app.state.settings.public_url or ""
+    host = request.headers.get("Host", "")
+    if not base and _HOST.fullmatch(host):
+        base = f"{request.url.scheme}://{host}"
+    return base.rstrip("/") + path
+
+
+def asked_address(request: Request) -> str:
+    """Where the public finds what is asked for."""
+    query = request.url.query
+    return public_address(request, quote(request.url.path) + (f"?{query}" if query else ""))
 
 
 def entity_tag(engine: SearchEngine, settings: Settings, partial: bool = False) -> str:

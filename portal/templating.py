@@ -65,11 +65,18 @@ def environment() -> Environment:
     return made
 
 
-def render(page: Page, template: str | None = None, sample: bool = False) -> str:
+def render(
+    page: Page,
+    template: str | None = None,
+    sample: bool = False,
+    address: str = "",
+    day: str = "",
+) -> str:
     """The HTML of a page, or of a partial that needs no more than the page's context. `sample`
-    says on it that the reports of the archive are invented."""
+    says on it that the reports of the archive are invented; on paper stands where the page was
+    found, and on which day."""
     context: dict[str, Any] = {field.name: getattr(page, field.name) for field in fields(page)}
-    context["sample"] = sample
+    context |= {"sample": sample, "address": address, "day": day}
     return environment().get_template(template or page.template).render(context)
 
 

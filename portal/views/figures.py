@@ -23,7 +23,8 @@ from portal.figure_scope import read_state
 from portal.measures import explained_measures
 from portal.pages.figure import FigurePage
 from portal.pages.figures import FiguresPage
-from portal.views.files import csv_file, public_address, refuse
+from portal.serving import public_address
+from portal.views.files import csv_file, refuse
 
 
 def figures(request: Request, engine: SearchEngine) -> FiguresPage:

@@ -6,7 +6,6 @@ from itertools import islice
 from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from indexer.spreadsheets import BOM, Cell, csv_lines
@@ -15,12 +14,6 @@ from portal.address import ParameterProblem
 Row = Iterable[Cell]
 _ROWS = 500
 """Rows that go out together."""
-_HOST = re.compile(
-    r"""(?: [A-Za-z0-9_][A-Za-z0-9._-]{0,252}  # a name or an IPv4 address
-          | \[[0-9A-Fa-f:.]{2,45}\] )         # an IPv6 address
-        (?: :[0-9]{1,5} )?""",
-    re.VERBOSE,
-)
 
 
 def csv_file(name: str, rows: Iterable[Row]) -> Response:
@@ -50,13 +43,3 @@ def attachment(name: str) -> str:
     """A Content-Disposition that saves under this name (RFC 6266, RFC 8187)."""
     plain = re.sub(r"[^A-Za-z0-9._-]", "_", name) or "original"
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
-
-
-def public_address(request: Request, path: str) -> str:
-    """Where the public finds a page: under the portal's public address if it has one, else under
-    the host that was asked for. Without either, or when that is no host, the path alone."""
-    base: str = request.app.state.settings.public_url or ""
-    host = request.headers.get("Host", "")
-    if not base and _HOST.fullmatch(host):
-        base = f"{request.url.scheme}://{host}"
-    return base.rstrip("/") + path

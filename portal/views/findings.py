@@ -12,7 +12,8 @@ from portal.links import report_url
 from portal.pages.findings import FindingsPage
 from portal.query import SearchQuery
 from portal.rules import SEVERITY_LABELS
-from portal.views.files import csv_file, public_address, refuse
+from portal.serving import public_address
+from portal.views.files import csv_file, refuse
 
 _HEAD = (
     "报告编号",

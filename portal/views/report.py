@@ -14,9 +14,10 @@ from portal.engine import SearchEngine
 from portal.links import report_url
 from portal.pages.report import ReportPage
 from portal.reading import ReportRequest, report_page
+from portal.serving import public_address
 from portal.versions import all_sources, count_versions
 from portal.views.errors import lost_original
-from portal.views.files import attachment, public_address
+from portal.views.files import attachment
 
 
 def report(request: Request, engine: SearchEngine) -> ReportPage:

@@ -16,8 +16,8 @@ from portal.query import MAX_SHOWN, SearchQuery
 from portal.ranges import is_submission, submitted
 from portal.results import search_page
 from portal.search_files import has_all_places, place_rows, report_rows
-from portal.serving import page_response
-from portal.views.files import csv_file, public_address, refuse
+from portal.serving import page_response, public_address
+from portal.views.files import csv_file, refuse
 
 _INCOMPLETE = "这些词太常见，命中处没有列全，所以不能整个带走。缩小范围，或者用 JSON 接口分页取。"
 
@@ -35,9 +35,9 @@ def search(request: Request, engine: SearchEngine) -> SearchPage | Response:
     page = search_page(engine, query, problems, refused, refused_amounts, swap=partial)
     if not partial:
         return page
-    return show_address(
-        request, page_response(page, engine, "partials/_search.html"), search_url(query)
-    )
+    url = search_url(query)
+    parts = page_response(page, engine, "partials/_search.html", public_address(request, url))
+    return show_address(request, parts, url)
 
 
 def reports_file(request: Request, engine: SearchEngine) -> Response:

@@ -55,6 +55,19 @@ def test_what_to_press_is_not_told_on_paper(
         expect(one).to_be_hidden()
 
 
+def test_on_paper_stands_where_the_page_is_even_after_its_parts_changed(
+    open_page: Opener,
+) -> None:
+    page = open_page("/search?q=公开", SHEET)
+    page.locator("#filters-open").click()
+    page.locator("#filters a.facet-row").first.click()
+    page.wait_for_url(lambda url: url.count("=") > 1)
+    address = page.locator("#on-paper .url")
+    expect(address).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(address).to_have_text(page.url.partition("#")[0])
+
+
 def test_heads_that_stay_in_sight_on_a_screen_hide_no_rule_on_paper(open_page: Opener) -> None:
     page = printed(open_page, PAGES["side by side"])
     head = page.locator(".agencies-table th[scope=row]").first

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,7 @@ from starlette.responses import Response
 from starlette.testclient import TestClient
 
 from portal.app import create_app
+from portal.citation import today
 from portal.pages.error import ErrorPage
 from portal.serving import entity_tag, matches, page_response, portal_version, served
 from portal.settings import Settings
@@ -22,6 +24,27 @@ def test_what_is_asked_for_again_is_not_sent_again(pages: TestClient) -> None:
     assert again.headers["ETag"] == first.headers["ETag"]
     assert again.headers["Cache-Control"] == "no-cache"
     assert "HX-Request" in again.headers["Vary"]
+
+
+def test_on_paper_stands_where_the_page_is_and_the_day(library_engine: FakeEngine) -> None:
+    settings = Settings(Path("nowhere"), public_url="https://archive.example/")
+    with TestClient(create_app(settings, library_engine)) as client:
+        told = re.compile(r'<span class="url">(.*?)</span>，(.*?) 查看')
+        found = told.search(client.get("/findings?finding=row_sum&year=2021").text)
+        place = told.search(client.get("/agencies/230100-教育局").text)
+        parts = told.search(client.get("/search?year=2021&q=", headers=PARTS).text)
+        lost = told.search(client.get("/reports/none").text)
+    base = "https://archive.example"
+    assert found
+    assert found.groups() == (
+        f"{base}/findings?finding=row_sum&amp;year=2021",
+        today().isoformat(),
+    )
+    assert place
+    assert place[1] == f"{base}/agencies/230100-%E6%95%99%E8%82%B2%E5%B1%80"
+    assert parts
+    assert parts[1] == f"{base}/search?year=2021"
+    assert not lost
 
 
 def test_another_generation_is_sent_again(library_engine: FakeEngine) -> None:

@@ -27,6 +27,7 @@ def test_htmx_gets_the_parts_and_the_address(shipped: TestClient) -> None:
         "filters-open",
         "filters-content",
         "results-content",
+        "on-paper",
     }
     assert response.headers["HX-Push-Url"].startswith("/search?q=")
     assert "HX-Request" in response.headers["Vary"]
