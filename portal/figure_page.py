@@ -217,10 +217,11 @@ def _downloads(engine: SearchEngine, state: FigureState, ranked: bool) -> Iterat
         return figure_file_url(state.figure, name, query)
 
     count = engine.count(narrowed(state.scope, state.figure, None, None))
+    having = "算得出" if meaning(state.figure).formulas else "载明"
     yield Download(
         "全部数值，CSV",
         url("values.csv", state.scope),
-        f"{number(count)} 行，载明此数的报告各一行：机关、地区、年份、数值、报告的地址",
+        f"{number(count)} 行，{having}此数的报告各一行：机关、地区、年份、数值、报告的地址",
     )
     if ranked:
         yield Download(

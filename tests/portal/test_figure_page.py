@@ -50,6 +50,7 @@ def test_quantiles_are_shown_to_four_digits_and_rates_are_not_added_up() -> None
     third, exact = Decimal("33.33"), Decimal("33.333333")
     assert drawn.table.rows[0].cells == (9, 0, exact, third, third, third, exact)
     assert "合计" not in drawn.table.head
+    assert drawn.table.head[1:3] == ("算得出", "算不出")
 
 
 def test_form_changes_are_drawn_only_where_both_forms_have_the_figure() -> None:
