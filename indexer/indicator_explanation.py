@@ -10,7 +10,7 @@ from indexer.report import AnnualReport, IndicatorStatus, StoredReport
 _STATUS: dict[IndicatorStatus, str] = {
     "stated": "已算出",
     "unstated": "没有值：所需的数字有的未载明",
-    "contradicted": "没有值：所需的数字与勾稽关系不符",
+    "contradicted": "没有值：所需的数字与勾稽关系不符，或者部分大于总数",
     "nothing_to_divide": "没有值：分母为零",
 }
 

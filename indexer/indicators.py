@@ -23,12 +23,14 @@ _HUNDRED = Decimal(100)
 @dataclass(frozen=True)
 class Formula:
     """The sum of `numerator` less the sum of `less`, over the sum of `denominator`; a difference
-    where there is no denominator. `words` say it in Chinese."""
+    where there is no denominator. `words` say it in Chinese. Unless it `may_exceed` 100 %, the
+    numerator is a part of the denominator."""
 
     words: str
     numerator: tuple[str, ...]
     denominator: tuple[str, ...] = ()
     less: tuple[str, ...] = ()
+    may_exceed: bool = False
 
     @cached_property
     def figures(self) -> tuple[str, ...]:
@@ -191,7 +193,9 @@ def _review_rates() -> Iterator[IndicatorDefinition]:
         "reconsideration_rate",
         "复议率",
         "条例第五十一条",
-        Formula("行政复议总计 ÷ 办理结果总计", ("reconsideration.total",), _OUTCOMES),
+        Formula(
+            "行政复议总计 ÷ 办理结果总计", ("reconsideration.total",), _OUTCOMES, may_exceed=True
+        ),
         caveat="复议可能是上一年的答复引起的，分子不是分母的一部分，可以大于百分之百。",
     )
     yield _rate(
@@ -248,12 +252,15 @@ def _derived(formula: Formula, figures: Mapping[str, Figure], broken: Set[str]) 
     if numerator is None or less is None or (formula.denominator and denominator is None):
         return Indicator(None, "unstated")
     numerator -= less
-    if broken and not broken.isdisjoint(formula.figures):
+    if not broken.isdisjoint(formula.figures):
         return Indicator(None, "contradicted", numerator, denominator)
     if denominator is None:
         return Indicator(numerator, "stated", numerator)
     if denominator == 0:
         return Indicator(None, "nothing_to_divide", numerator, denominator)
+    if numerator > denominator and not formula.may_exceed:
+        # The identity that this breaks cannot be told broken where another of its figures is blank.
+        return Indicator(None, "contradicted", numerator, denominator)
     value = (numerator * _HUNDRED / denominator).quantize(PLACES, ROUND_HALF_EVEN)
     return Indicator(value, "stated", numerator, denominator)
 

@@ -155,7 +155,8 @@ class Section(msgspec.Struct, frozen=True):
 
 IndicatorStatus = Literal["stated", "unstated", "contradicted", "nothing_to_divide"]
 """unstated: a figure it needs is not stated. contradicted: one of them takes part in an identity
-that does not hold. nothing_to_divide: the denominator is 0. Only "stated" has a value."""
+that does not hold, or the part is larger than its whole. nothing_to_divide: the denominator is 0.
+Only "stated" has a value."""
 
 
 class Indicator(msgspec.Struct, frozen=True):

@@ -20,7 +20,7 @@ from portal.measures import measures
 from portal.pages.agency import AgencyPage, Noted, NoteLink, TrendChoice, Trends
 from portal.pages.page import Link
 from portal.peers import peers
-from portal.query import SearchQuery, Sort
+from portal.query import MAX_VALUES, SearchQuery, Sort
 from portal.ranges import gap_of, short_name
 from portal.unread import unread
 from portal.wording import plain, title_parts
@@ -64,7 +64,7 @@ def agency_page(engine: SearchEngine, agency: Agency, chosen: Sequence[str]) -> 
         after=_elsewhere(engine, agency.agency_id, became),
         level=LEVEL_NAMES.get(agency.level or ""),
         sector=agency.sector,
-        search_url=search_url(SearchQuery(agency=(agency.name,), sort=Sort("year"))),
+        search_url=search_url(_reports_of(agency)),
         reports=len(stored),
         noted=noted,
         clean=len(stored) - len(noted),
@@ -76,6 +76,15 @@ def agency_page(engine: SearchEngine, agency: Agency, chosen: Sequence[str]) -> 
         trends=_trends(matrix, chosen),
         peers=peers(engine, agency),
     )
+
+
+def _reports_of(agency: Agency) -> SearchQuery:
+    """The search for its reports, under every name and place that they have: another agency may
+    have one of its names, and it may have had several."""
+    names = dict.fromkeys(one.agency for one in agency.reports if one.agency)
+    codes = dict.fromkeys(one.region.code for one in agency.reports if one.region.code)
+    query = SearchQuery(agency=tuple(names)[:MAX_VALUES], sort=Sort("year"))
+    return replace(query, region=tuple(codes)[:MAX_VALUES])
 
 
 def _elsewhere(engine: SearchEngine, agency_id: str, codes: Iterable[str]) -> tuple[Link, ...]:

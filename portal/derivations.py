@@ -23,7 +23,7 @@ _OUTCOMES = {
     "agrees": "相符",
     "differs": "不同",
     "other_scope": "不同，口径可能不同",
-    "not_evaluable": "表中未载明",
+    "not_evaluable": "无从比较",
 }
 
 

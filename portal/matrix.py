@@ -205,14 +205,16 @@ class Matrix:
         found = report.indicators.get(key)
         if found is None:
             return _gap("unasked")
-        url = report_url(report.report_id, fragment="indicators")
+        told = any(one.numerator is not None for one in report.indicators.values())
+        url = report_url(report.report_id, fragment="indicators" if told else "")
         if found.value is None:
             return MatrixCell("underived", GAPS["underived"][0], REASONS[found.status], url)
         definition = indicator_definitions()[key]
         words = formula_for(definition, report.figures).words
         title = f"{number(found.value)} {definition.unit}；{words}"
         shown = plain(round(found.value, 1) if definition.unit == "%" else found.value)
-        return MatrixCell("" if found.value else "q0", number(shown), title, url)
+        text = "<0.1" if found.value and not shown else number(shown)
+        return MatrixCell("" if found.value else "q0", text, title, url)
 
 
 def legend(rows: Iterable[MatrixRow]) -> Iterator[GapMeaning]:

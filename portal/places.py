@@ -87,8 +87,8 @@ def region_page(
         code=code,
         name=own.label,
         path=_path(tallies, own),
-        before=_links(engine, predecessors(code) if is_division(code) else ()),
-        after=_links(engine, _successors(code)),
+        before=_links(engine, own.label, predecessors(code) if is_division(code) else ()),
+        after=_links(engine, own.label, _successors(code)),
         reports=own.reports,
         agencies=own.agencies,
         search_url=search_url(replace(query, sort=Sort("year"))),
@@ -116,15 +116,23 @@ def _successors(code: str) -> tuple[str, ...]:
     return successors_of(code, None) if is_division(code) else ()
 
 
-def _links(engine: SearchEngine, codes: Sequence[str]) -> tuple[Link, ...]:
-    """These places; without an address where the archive has nothing of them."""
+def _links(engine: SearchEngine, name: str, codes: Sequence[str]) -> tuple[Link, ...]:
+    """The places that became the one of this name, or became of it; without an address where the
+    archive has nothing of them."""
     if not codes:
         return ()
     tallies = engine.tally(SearchQuery(region=tuple(codes)), "region", 1)
     having = {one.value for one in tallies if one.reports}
-    return tuple(
-        Link(division_name(code), region_url(code) if code in having else "") for code in codes
-    )
+    links = []
+    # A place may have had several codes: those of which there is nothing are one place, and none of
+    # them is the place itself.
+    named = {name}
+    for code in codes:
+        label = division_name(code)
+        if code in having or label not in named:
+            links.append(Link(label, region_url(code) if code in having else ""))
+        named.add(label)
+    return tuple(links)
 
 
 def _years(own: Tally, choice: RegionChoice) -> Iterator[YearRow]:
@@ -240,7 +248,7 @@ def _absent(engine: SearchEngine, code: str) -> RegionAbsentPage:
             "没有这个地方",
             f"没有代码为“{code[:60]}”的行政区划；代码是六位数字，例如 230184。",
         )
-    found = _links(engine, tuple(dict.fromkeys(near))[:SUGGESTED])
+    found = _links(engine, "", tuple(dict.fromkeys(near))[:SUGGESTED])
     return RegionAbsentPage(
         window=title,
         here="regions",

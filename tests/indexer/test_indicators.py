@@ -104,6 +104,26 @@ def test_there_is_no_value_where_a_part_is_unstated(missing: str) -> None:
     assert (one.value, one.status, one.denominator) == (None, "unstated", None)
 
 
+def test_a_part_that_is_larger_than_its_whole_gives_no_rate() -> None:
+    values = {
+        "requests__outcome_total__total": 9,
+        "requests__granted__total": 2,
+        "requests__partially_granted__total": 14,
+        "reconsideration__total": 12,
+    }
+    found = derive(figures(**values), set())
+    opened = found["indicator.disclosure_rate_of_outcomes"]
+    assert (opened.value, opened.status, opened.numerator, opened.denominator) == (
+        None,
+        "contradicted",
+        16,
+        9,
+    )
+    assert found["indicator.partial_disclosure_rate"].status == "contradicted"
+    # They may be about the answers of the year before.
+    assert str(found["indicator.reconsideration_rate"].value) == "133.3333"
+
+
 def test_nothing_is_divided_by_nothing() -> None:
     one = derive(figures(), set())["indicator.disposal_rate"]
     assert (one.value, one.status, one.numerator, one.denominator) == (

@@ -1,12 +1,14 @@
 """An agency's page tells its years, what moves, and what was noted."""
 
 from decimal import Decimal
+from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
 import pytest
 
-from indexer.report import AnnualReport, Finding, Indicator
+from indexer.report import AnnualReport, Finding, Indicator, Region
 from indexer.segmentation import Segmenter
+from portal.address import parse_query
 from portal.charts.values import Gap
 from portal.chronicle import MOST_TRENDS, agency_page
 from portal.measures import measures
@@ -80,6 +82,27 @@ def test_what_cannot_be_drawn_is_said(engine: FakeEngine) -> None:
     assert many.trends.problem == f"一次最多画 {MOST_TRENDS} 项，其余的没有画。"
     assert len(drawn(many)) == MOST_TRENDS
     assert page(engine, "").trends == page(engine).trends
+
+
+def test_one_searches_in_just_the_reports_of_the_agency(segmenter: Segmenter) -> None:
+    then, now = (
+        Region("河北省", "邢台市", "桥西区", "130503"),
+        Region("河北省", "邢台市", "信都区", "130503"),
+    )
+    elsewhere = Region("河北省", "石家庄市", "桥西区", "130104")
+    own = [
+        report("130503-教育局-2019", agency="桥西区教育局", region=then, year=2019),
+        report("130503-教育局-2021", agency="信都区教育局", region=now, year=2021),
+    ]
+    other = report("130104-教育局-2019", agency="桥西区教育局", region=elsewhere, year=2019)
+    engine = FakeEngine([*own, other], segmenter)
+    agency = engine.agency("130503-教育局")
+    assert agency is not None
+    query = parse_query(parse_qsl(urlsplit(agency_page(engine, agency, ()).search_url).query))[0]
+    assert [one.report_id for one in engine.report_values(query, ())] == [
+        "130503-教育局-2021",
+        "130503-教育局-2019",
+    ]
 
 
 def test_one_year_alone_is_no_trend(segmenter: Segmenter) -> None:

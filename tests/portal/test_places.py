@@ -145,6 +145,14 @@ def test_what_became_of_a_place_is_told(segmenter: Segmenter) -> None:
     assert [(link.label, link.url) for link in place(alone, "110103").after] == [("东城区", "")]
 
 
+def test_earlier_codes_of_a_place_are_no_other_places(segmenter: Segmenter) -> None:
+    of_130127 = of(Region("河北省", "石家庄市", "高邑县", "130127"), "教育局", 2020, level="county")
+    of_130111 = of(Region("河北省", "石家庄市", "栾城区", "130111"), "教育局", 2020, level="county")
+    engine = FakeEngine([of_130127, of_130111], segmenter)
+    assert place(engine, "130127").before == ()
+    assert [link.label for link in place(engine, "130111").before] == ["栾城县"]
+
+
 @pytest.mark.parametrize(
     ("code", "suggested"),
     [
