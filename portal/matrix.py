@@ -8,6 +8,7 @@ from indexer.forms import figure_definitions
 from indexer.indicators import formula_for, indicator_definitions
 from indexer.report import AnnualReport, Figure
 from portal.annotations import row_anchor
+from portal.charts.heat import cell_text
 from portal.charts.years import NEW_FORMS
 from portal.comparison import Comparison
 from portal.derivations import REASONS
@@ -15,7 +16,7 @@ from portal.links import compare_url, figure_url, report_url
 from portal.ranges import TABLE_TITLES
 from portal.statutory import STATUS_LABELS
 from portal.summary import ReportSummary
-from portal.wording import number, plain
+from portal.wording import number
 
 ROWS = {
     "proactive_disclosure.normative_documents.issued": "规范性文件制发",
@@ -212,8 +213,7 @@ class Matrix:
         definition = indicator_definitions()[key]
         words = formula_for(definition, report.figures).words
         title = f"{number(found.value)} {definition.unit}；{words}"
-        shown = plain(round(found.value, 1) if definition.unit == "%" else found.value)
-        text = "<0.1" if found.value and not shown else number(shown)
+        text = cell_text(found.value, definition.unit)
         return MatrixCell("" if found.value else "q0", text, title, url)
 
 

@@ -155,11 +155,12 @@ def _cell(value: Value, limits: Sequence[Decimal], unit: str) -> Cell:
 
 
 def cell_text(value: Number, unit: str) -> str:
-    """A number as a cell has room for it: from 10,000 on in 万, else a rate with one decimal and
-    what else has decimals to three digits. What is not 0 or 100 never looks as if it were."""
+    """A number as a cell has room for it: from 10,000 on in 万 (万元 in 亿元), else a rate with one
+    decimal and what else has decimals to three digits. What is not 0 or 100 never looks as if it
+    were."""
     exact = Decimal(value)
     if abs(exact) >= SHORTENED:
-        return short(exact).removeprefix("约 ")
+        return short(exact, unit if unit.startswith("万") else "").removeprefix("约 ")
     if unit != "%":
         return number(rounded(exact, DIGITS))
     tries = (exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN) for places in (1, 2, 3))

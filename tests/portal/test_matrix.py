@@ -132,7 +132,7 @@ def test_indicators_reach_back_to_the_first_year_that_has_any() -> None:
     assert rows[0].cells[1].url is not None
     assert "#" not in rows[0].cells[1].url
     rates[RATE] = Indicator(Decimal("0.0396"), "stated", Decimal(1), Decimal(2525))
-    assert next(matrix.indicators()).cells[0].text == "<0.1"
+    assert next(matrix.indicators()).cells[0].text == "0.04"
     rates[REASON] = Indicator(Decimal("9.0909"), "stated", Decimal(1), Decimal(11))
     assert [row.name for row in matrix.reasons()] == ["不予公开率：属于国家秘密"]
     assert is_of_one_reason(REASON)

@@ -3,7 +3,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.charts.heat import Heat, heat, tone, tone_limits
+from portal.charts.heat import Heat, cell_text, heat, tone, tone_limits
 from portal.charts.values import Gap
 from portal.charts.years import Series
 from tests.portal.charts.given import NUMBERS, YEARS, series
@@ -94,6 +94,7 @@ def test_money_has_three_digits_and_all_before_the_point() -> None:
     made = heat(id="x", title="收费", unit="万元", rows=[(fees, "")], years=range(2020, 2023))
     assert [cell.text for cell in made.rows[0].cells] == ["0.5", "2.87", "9,021"]
     assert made.rows[0].cells[2].full == "9,021.09 万元"
+    assert cell_text(Decimal("68197.87"), "万元") == "6.82 亿元"
     assert made.note == "小数取三位"
 
 
